@@ -1,0 +1,59 @@
+"""Log lines with the id of the request they belong to, as JSON for machines or as text for people."""
+
+import json
+import logging
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+_STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "request_id", "taskName"}
+
+
+def _one_line(text: str) -> str:
+    """`text` without line breaks or control characters: nobody writes a line of our log but we."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def _facts(record: logging.LogRecord) -> dict[str, object]:
+    """What the caller gave as `extra`, less what Django adds of its own (the request object, say)."""
+    return {
+        name: value
+        for name, value in vars(record).items()
+        if name not in _STANDARD and isinstance(value, str | int | float | bool | None)
+    }
+
+
+class RequestIdFilter(logging.Filter):
+    """Puts the present request's id on every record."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = request_id.get()
+        return True
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.getMessage(),
+            "request_id": getattr(record, "request_id", "-"),
+            **_facts(record),
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, default=str)
+
+
+class TextFormatter(logging.Formatter):
+    """Time, level, event and facts on one line; a traceback below it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).strftime("%H:%M:%S")
+        facts = "".join(f" {name}={value}" for name, value in _facts(record).items())
+        line = _one_line(f"{at} {record.levelname.lower():7} {record.getMessage()}{facts}")
+        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line

@@ -1,0 +1,184 @@
+"""
+Writing the change log.
+
+Inside `recording()` changes are noted as they happen and written just before the commit, topics in name order: so a
+topic's row is locked briefly and always in the same order. The version is the topic row's counter, taken under its lock:
+contiguous, in commit order, and a rollback leaves no hole. Nothing leaves the process before the commit.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from realtime import relay
+from realtime.frames import Frame, change_text, ephemeral_text
+from realtime.models import Change
+
+# One statement for "the next n versions of this topic", the same on PostgreSQL and SQLite.
+_TAKE_VERSIONS = """
+    INSERT INTO realtime_topic (name, version) VALUES (%s, %s)
+    ON CONFLICT (name) DO UPDATE SET version = realtime_topic.version + excluded.version
+    RETURNING id, version
+"""
+
+
+class _Pending:
+    """
+    A change noted but not yet written, kept in Django's own list of commit hooks.
+
+    That list forgets what a rolled-back savepoint had added, and so do we.
+    """
+
+    __slots__ = ("action", "data", "leaver_id", "pk", "sent", "stream", "topic", "type")
+
+    def __init__(
+        self,
+        *,
+        topic: str,
+        stream: str,
+        type: str,
+        action: str,
+        pk: Any,
+        data: Any,
+        leaver_id: int | None,
+    ) -> None:
+        self.topic = topic
+        self.stream = stream
+        self.type = type
+        self.action = action
+        self.pk = pk
+        self.data = data
+        self.leaver_id = leaver_id
+        self.sent: Frame | None = None
+
+    def __call__(self) -> None:
+        """After the commit."""
+        if self.sent is not None:
+            relay.send(self.sent)
+
+
+@contextmanager
+def recording() -> Iterator[None]:
+    """`transaction.atomic()` that writes the changes made inside it to the log; also a decorator."""
+    with transaction.atomic():
+        is_outermost = not getattr(connection, "_is_recording", False)
+        if not is_outermost:
+            yield
+            return
+        connection._is_recording = True  # type: ignore[attr-defined] # one flag a connection, gone with it
+        try:
+            yield
+        finally:
+            connection._is_recording = False  # type: ignore[attr-defined] # as above
+        _write_pending()
+
+
+def publish(
+    *,
+    topic: str,
+    stream: str,
+    action: str,
+    pk: Any,
+    data: Any,
+    type: str = "change",
+    leaver_id: int | None = None,
+) -> None:
+    """
+    Appends a change to `topic` in the present transaction: what observed models do by themselves, by hand.
+
+    `leaver_id` names a person who leaves the topic with this version. Outside `recording()` it is a transaction of its own.
+    """
+    with recording():
+        pending = _Pending(
+            topic=topic,
+            stream=stream,
+            type=type,
+            action=action,
+            pk=pk,
+            data=data,
+            leaver_id=leaver_id,
+        )
+        transaction.on_commit(pending, robust=True)
+
+
+def publish_ephemeral(*, topic: str, stream: str, data: Any, type: str = "ephemeral") -> None:
+    """Sends a frame without a version to `topic` when the present transaction commits; it may be lost."""
+    text = ephemeral_text(stream=stream, type=type, topic=topic, data=data)
+    frame = Frame(topic=topic, version=0, stream=stream, action="", pk="", text=text)
+    transaction.on_commit(lambda: relay.send(frame), robust=True)
+
+
+def blank(*, topic: str, stream: str, pk: Any) -> None:
+    """Takes the content out of the earlier frames of one object; their versions stay, each saying only "deleted"."""
+    earlier = Change.objects.filter(topic__name=topic, stream=stream, object_pk=str(pk))
+    for change in earlier.exclude(action="delete"):
+        change.action = "delete"
+        change.frame = change_text(
+            stream=stream,
+            type="change",
+            action="delete",
+            pk=pk,
+            data={"pk": pk},
+            topic=topic,
+            version=change.version,
+            at=change.created_at,
+        )
+        change.save(update_fields=["action", "frame"])
+
+
+def _write_pending() -> None:
+    by_topic: dict[str, list[_Pending]] = defaultdict(list)
+    for _, hook, *_rest in connection.run_on_commit:
+        if isinstance(hook, _Pending) and hook.sent is None:
+            by_topic[hook.topic].append(hook)
+    if not by_topic:
+        return
+    rows: list[Change] = []
+    for topic in sorted(by_topic):
+        rows += _frames_of(topic, by_topic[topic], at=timezone.now())
+    Change.objects.bulk_create(rows)
+
+
+def _frames_of(topic: str, changes: list[_Pending], *, at: datetime) -> list[Change]:
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_VERSIONS, [topic, len(changes)])
+        topic_id, last = cursor.fetchone()
+    rows = []
+    for version, change in enumerate(changes, start=last - len(changes) + 1):
+        text = change_text(
+            stream=change.stream,
+            type=change.type,
+            action=change.action,
+            pk=change.pk,
+            data=change.data,
+            topic=topic,
+            version=version,
+            at=at,
+        )
+        change.sent = Frame(
+            topic=topic,
+            version=version,
+            stream=change.stream,
+            action=change.action,
+            pk=str(change.pk),
+            text=text,
+            leaver_id=change.leaver_id,
+        )
+        rows.append(
+            Change(
+                topic_id=topic_id,
+                version=version,
+                stream=change.stream,
+                action=change.action,
+                object_pk=str(change.pk),
+                frame=text,
+                leaver_id=change.leaver_id,
+                created_at=at,
+            )
+        )
+    return rows
