@@ -111,7 +111,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "rest_framework",
     "rest_framework_simplejwt.token_blacklist",
-    "dj_rest_auth",
     "django_filters",
     "drf_yasg",
     "channels",
@@ -270,11 +269,6 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "accounts.errors.handle",
     "DATETIME_FORMAT": "iso-8601",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
-REST_AUTH = {
-    "SESSION_LOGIN": False,
-    "USE_JWT": False,
-    "TOKEN_MODEL": None,
 }
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(minutes=5),
