@@ -1,0 +1,252 @@
+"""Every check of this project: lint, types, rules, front end, and the tests on both databases."""
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.frontend import has_frontend, install_frontend
+from scripts.install import PYTHON, venv_environment
+from scripts.servers import Servers, database_for_tests, servers_for_tests
+from scripts.terminal import ROOT, VAR, Stop, fail, paint, say, show_banner
+
+BIN = PYTHON.parent
+RESULTS = VAR / "checks"
+WORKERS = os.cpu_count() or 2
+NOTHING_COLLECTED = 5
+# What a user's shell may set and a test run must not inherit.
+SETTINGS = tuple(
+    line.lstrip("# ").partition("=")[0]
+    for line in (ROOT / ".env.example").read_text().splitlines()
+    if line.lstrip("# ").partition("=")[0].isupper()
+)
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    command: Sequence[str | Path]
+    directory: str = "."
+    environment: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    name: str
+    state: str  # passed, failed or "not run"
+    seconds: float = 0.0
+    reason: str = ""
+
+
+PYTHON_LINT = (
+    Check("ruff", [BIN / "ruff", "check", "."]),
+    Check("ruff format", [BIN / "ruff", "format", "--check", "."]),
+    Check("import rules", [BIN / "lint-imports", "--no-cache"]),
+)
+PYTHON_TYPES = (Check("mypy", [BIN / "mypy", "."]),)
+PYTHON_FORMAT = (
+    Check("ruff fixes", [BIN / "ruff", "check", "--fix", "--exit-zero", "--quiet", "."]),
+    Check("ruff format", [BIN / "ruff", "format", "."]),
+)
+RULES = (
+    Check("migrations complete", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),
+    Check("OpenAPI", [PYTHON, "-m", "scripts.openapi"]),
+    Check(
+        "deployment",
+        [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        environment={"DEPLOYMENT": "production", "ALLOWED_HOSTS": "ward.example.org"},
+    ),
+)
+
+
+def npm(name: str, verb: str) -> Check:
+    return Check(name, ["npm", "run", "--silent", verb], directory="frontend")
+
+
+def test_environment() -> dict[str, str]:
+    """The same for everybody: no settings of the user, an own secret."""
+    environment = venv_environment()
+    for name in SETTINGS:
+        environment.pop(name, None)
+    environment["SECRET_KEY"] = secrets.token_urlsafe(48)
+    environment["COVERAGE_RCFILE"] = str(ROOT / "pyproject.toml")
+    return environment
+
+
+def run_check(check: Check, environment: Mapping[str, str]) -> Outcome:
+    """Runs one check quietly; what it said is shown only if it fails."""
+    started = time.monotonic()
+    done = subprocess.run(
+        [str(word) for word in check.command],
+        cwd=ROOT / check.directory,
+        env={**environment, **(check.environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    seconds = time.monotonic() - started
+    state = "failed" if done.returncode else "passed"
+    text = f"{state:<7} {check.name} ({seconds:.1f} s)"
+    if done.returncode:
+        text = f"{paint(text, 'red')}\n{done.stdout.rstrip()}"
+    say(text)
+    return Outcome(check.name, state, seconds)
+
+
+def run_checks(checks: Sequence[Check], environment: Mapping[str, str]) -> list[Outcome]:
+    with ThreadPoolExecutor(WORKERS) as pool:
+        waiting = [pool.submit(run_check, check, environment) for check in checks]
+        return [done.result() for done in as_completed(waiting)]
+
+
+# --- pytest ------------------------------------------------------------------------------------
+
+
+def count_skipped(report: Path) -> int:
+    if not report.is_file():
+        return 0
+    root = ET.parse(report).getroot()
+    return sum(int(suite.get("skipped", "0")) for suite in root.iter("testsuite"))
+
+
+def run_pytest(name: str, words: Sequence[str], environment: Mapping[str, str]) -> Outcome:
+    """Runs pytest with its output on the terminal. In CI a skipped test is a failure."""
+    say(paint(f"\n== {name}", "blue"))
+    report = RESULTS / f"{name.replace(' ', '-').replace(',', '')}.xml"
+    report.unlink(missing_ok=True)
+    started = time.monotonic()
+    done = subprocess.run(
+        [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *words],
+        cwd=ROOT,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    seconds = time.monotonic() - started
+    skipped = count_skipped(report)
+    if done.returncode not in {0, NOTHING_COLLECTED}:
+        return Outcome(name, "failed", seconds)
+    if skipped:
+        return Outcome(name, "not run", seconds, f"{skipped} tests skipped themselves: see above")
+    return Outcome(name, "passed", seconds)
+
+
+def run_tests_on(
+    where: str, marks: str, coverage: Sequence[str], environment: Mapping[str, str]
+) -> list[Outcome]:
+    """One pass: most tests side by side, then those that measure time or kill processes alone."""
+    many = ["-n", str(WORKERS), "--dist", "loadgroup"]
+    return [
+        run_pytest(
+            f"tests on {where}", [*many, *coverage, "-m", f"({marks}) and not serial"], environment
+        ),
+        run_pytest(
+            f"serial tests on {where}", [*coverage, "-m", f"({marks}) and serial"], environment
+        ),
+    ]
+
+
+def run_both_passes(servers: Servers, environment: Mapping[str, str]) -> list[Outcome]:
+    run_name = f"wardbeat_{secrets.token_hex(4)}"
+    outcomes = []
+    with ExitStack() as stack:
+        if servers.postgres and servers.redis:
+            url = stack.enter_context(database_for_tests(servers.postgres, run_name))
+            there = {"DATABASE_URL": url, "REDIS_URL": servers.redis, "REDIS_PREFIX": run_name}
+            coverage = ["--cov", "--cov-append", "--cov-report="]
+            outcomes += run_tests_on(
+                "PostgreSQL and Redis", "not sqlite", coverage, {**environment, **there}
+            )
+        else:
+            reason = "; ".join(servers.missing)
+            outcomes.append(Outcome("tests on PostgreSQL and Redis", "not run", reason=reason))
+        here = {
+            "DATABASE_URL": "",
+            "REDIS_URL": "",
+            "TEST_DATABASE": str(RESULTS / f"{run_name}.sqlite3"),
+        }
+        outcomes += run_tests_on(
+            "SQLite", "not postgres and not redis", [], {**environment, **here}
+        )
+    for left in RESULTS.glob(f"{run_name}.sqlite3*"):
+        left.unlink()
+    return outcomes
+
+
+# --- verbs -------------------------------------------------------------------------------------
+
+
+def show_summary(outcomes: Sequence[Outcome]) -> int:
+    """The summary and, as its last line, the count. In CI what could not run has failed."""
+    say("")
+    for outcome in outcomes:
+        colour = {"passed": "green", "failed": "red"}.get(outcome.state, "yellow")
+        say(f"{paint(f'{outcome.state:<8}', colour)} {outcome.name} ({outcome.seconds:.0f} s)")
+    missing = [
+        f"{outcome.name}: {outcome.reason}" for outcome in outcomes if outcome.state == "not run"
+    ]
+    if missing:
+        show_banner("COULD NOT RUN HERE, so this is not the whole proof:", *missing)
+    in_ci = os.environ.get("CI", "").lower() in {"1", "true"}
+    passed = sum(outcome.state == "passed" for outcome in outcomes)
+    failed = sum(outcome.state == "failed" for outcome in outcomes) + (len(missing) if in_ci else 0)
+    skipped = f", {len(missing)} skipped" if missing and not in_ci else ""
+    say(f"checks: {passed} passed, {failed} failed{skipped}")
+    return 1 if failed else 0
+
+
+def check_all() -> int:
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    environment = test_environment()
+    static = [*PYTHON_TYPES, *RULES, *PYTHON_LINT]
+    outcomes: list[Outcome] = []
+    if has_frontend():
+        environment["PATH"] = install_frontend()["PATH"]
+        outcomes.append(run_check(npm("front end build", "build"), environment))
+        static[1:1] = [
+            npm("vue-tsc", "typecheck"),
+            npm("vitest", "test"),
+            npm("ESLint, prettier", "lint"),
+        ]
+    outcomes += run_checks(static, environment)
+    with servers_for_tests() as servers:
+        outcomes += run_both_passes(servers, environment)
+    run_check(Check("coverage", [BIN / "coverage", "report"]), environment)
+    return show_summary(outcomes)
+
+
+def check_some(python: Sequence[Check], front_end: Sequence[Check]) -> int:
+    environment = test_environment()
+    checks = list(python)
+    if has_frontend():
+        environment["PATH"] = install_frontend()["PATH"]
+        checks += front_end
+    return show_summary([run_check(check, environment) for check in checks])
+
+
+def main() -> None:
+    verbs: dict[str, Callable[[], int]] = {
+        "all": check_all,
+        "lint": lambda: check_some(PYTHON_LINT, [npm("ESLint, prettier", "lint")]),
+        "format": lambda: check_some(PYTHON_FORMAT, [npm("prettier", "format")]),
+        "types": lambda: check_some(PYTHON_TYPES, [npm("vue-tsc", "typecheck")]),
+    }
+    try:
+        sys.exit(verbs[sys.argv[1]]())
+    except Stop as reason:
+        fail(str(reason))
+    except KeyboardInterrupt:
+        fail("Stopped.")
+
+
+if __name__ == "__main__":
+    main()

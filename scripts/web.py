@@ -1,0 +1,38 @@
+"""The web process: uvicorn with the limits of the settings."""
+
+import os
+import sys
+
+import uvicorn
+from django.core.exceptions import ImproperlyConfigured
+
+GRACE_SECONDS = 5
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.conf import settings  # noqa: PLC0415  (the environment names them first)
+
+    try:
+        host, port, frame = settings.HOST, settings.PORT, settings.WS_MAX_FRAME_BYTES
+    except ImproperlyConfigured as error:
+        sys.exit(f"Wardbeat cannot start: {error}")
+    uvicorn.run(
+        "config.asgi:application",
+        host=host,
+        port=port,
+        loop="uvloop",
+        # The sans-io implementation costs least and lets a slow reader be seen.
+        ws=os.environ.get("UVICORN_WS") or "websockets-sansio",
+        ws_max_size=frame,
+        ws_per_message_deflate=False,
+        # The settings know how many proxies are trusted (PROXY_DEPTH).
+        proxy_headers=False,
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+
+
+if __name__ == "__main__":
+    main()
