@@ -1,0 +1,94 @@
+"""
+Errors with a status and a code, and the one place that makes a body of them for REST and the
+socket.
+
+A refused value is `{"field": ["message"]}`, everything else `{"detail": "..."}`; a conflict adds
+`"current": {...}`.
+"""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, RequestDataTooBig
+from django.core.exceptions import ValidationError as ModelValidationError
+from django.db import InterfaceError, OperationalError
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.settings import api_settings
+from rest_framework.views import exception_handler
+
+log = logging.getLogger("wardbeat.errors")
+
+
+class Conflict(exceptions.APIException):
+    """
+    What the writer started from, or tried to repeat, is no longer so; `current` is what is there
+    now.
+    """
+
+    status_code = status.HTTP_409_CONFLICT
+    default_detail = "This was changed meanwhile."
+    default_code = "conflict"
+
+    def __init__(self, detail: str | None = None, *, current: Any = None) -> None:
+        super().__init__(detail)
+        self.current = current
+
+
+class Locked(exceptions.APIException):
+    """Too many attempts; `wait` is in seconds."""
+
+    status_code = status.HTTP_429_TOO_MANY_REQUESTS
+    default_detail = "Too many attempts. Wait and try again."
+    default_code = "locked"
+
+    def __init__(self, detail: str | None = None, *, wait: int) -> None:
+        super().__init__(detail)
+        self.wait = wait
+
+
+class TooLarge(exceptions.APIException):
+    """A body over the limit."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = "The request body is too large."
+    default_code = "too_large"
+
+
+class Unavailable(exceptions.APIException):
+    """The database does not answer; the same request may succeed in a moment."""
+
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+    default_detail = "The database is not available at the moment. Nothing was stored; try again."
+    default_code = "unavailable"
+    wait = 2
+
+
+def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
+    """The answer for `exc`, or None for what is a fault of ours (500 without detail)."""
+    if isinstance(exc, OperationalError | InterfaceError):
+        log.warning("database unavailable", extra={"error": type(exc).__name__}, exc_info=exc)
+        exc = Unavailable()
+    elif isinstance(exc, RequestDataTooBig):
+        exc = TooLarge()
+    elif isinstance(exc, ModelValidationError):
+        exc = exceptions.ValidationError(_messages(exc))
+    response = exception_handler(exc, context)
+    if response is None:
+        return None
+    if isinstance(response.data, list):
+        response.data = {api_settings.NON_FIELD_ERRORS_KEY: response.data}
+    if isinstance(exc, Conflict):
+        response.data["current"] = exc.current
+    if isinstance(exc, Unavailable) and "Retry-After" not in response:
+        response["Retry-After"] = str(exc.wait)
+    return response
+
+
+def _messages(error: ModelValidationError) -> dict[str, list[str]]:
+    if not hasattr(error, "error_dict"):
+        return {api_settings.NON_FIELD_ERRORS_KEY: error.messages}
+    return {
+        api_settings.NON_FIELD_ERRORS_KEY if field == NON_FIELD_ERRORS else field: messages
+        for field, messages in error.message_dict.items()
+    }
