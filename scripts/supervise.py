@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType
 
@@ -104,8 +105,10 @@ class Supervisor:
             if time.monotonic() > deadline or self._asked_to_stop > 1:
                 self._signal_all(signal.SIGKILL)
             time.sleep(0.05)
+        # What a program started and left behind.
+        self._signal_all(signal.SIGKILL)
 
     def _signal_all(self, number: signal.Signals) -> None:
         for child in self._children:
-            if child.poll() is None:
+            with suppress(ProcessLookupError):
                 os.killpg(child.pid, number)

@@ -1,0 +1,137 @@
+"""What this repository says about itself is true: pins, verbs, settings, paths."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
+PIN = re.compile(r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==[A-Za-z0-9.]+( ; .+)?")
+VERBS = {
+    "help",
+    "install",
+    "run",
+    "dev",
+    "test",
+    "lint",
+    "format",
+    "types",
+    "bench",
+    "chaos",
+    "demo",
+    "clean",
+}
+
+
+def tracked_files() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS, ids=lambda path: path.name)
+def test_every_requirement_is_pinned_to_one_version(path: Path) -> None:
+    lines = [line.strip() for line in path.read_text().splitlines()]
+    loose = [
+        line
+        for line in lines
+        if line
+        and not line.startswith(("#", "-r ", "-c "))
+        and not PIN.fullmatch(line.partition(" #")[0].strip())
+    ]
+    assert loose == []
+
+
+def test_the_indirect_packages_of_the_runtime_are_pinned_too() -> None:
+    said = subprocess.run(
+        [ROOT / ".venv/bin/python", "-m", "pip", "freeze"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    pinned = {
+        re.sub(r"[-_.]+", "-", name).lower()
+        for path in REQUIREMENTS
+        for name in re.findall(r"^([A-Za-z0-9._-]+)(?:\[.*\])?==", path.read_text(), re.MULTILINE)
+    }
+    installed = {
+        re.sub(r"[-_.]+", "-", name).lower()
+        for name in re.findall(r"^([A-Za-z0-9._-]+)==", said, re.MULTILINE)
+    }
+    assert installed - pinned <= {"pip", "setuptools"}
+
+
+def test_make_help_lists_each_verb_with_one_line() -> None:
+    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = re.findall(r"^make ([a-z]+)\s+(\S.+)$", said.stdout, re.MULTILINE)
+    assert {verb for verb, _ in listed} == VERBS
+    assert len(listed) == len(VERBS) == len(said.stdout.splitlines())
+
+
+def names_read_by_the_settings() -> set[str]:
+    """First arguments of env.str(...) and of the readers built on it in config/settings.py."""
+    tree = ast.parse((ROOT / "config/settings.py").read_text())
+    readers = {"_number", "_switch", "_choice", "_names", "str", "bool", "int", "list", "get"}
+    names = set()
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        reader = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        first = call.args[0]
+        if reader in readers and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            names.add(first.value)
+    return {name for name in names if re.fullmatch(r"[A-Z][A-Z0-9_]+", name)}
+
+
+def test_the_example_environment_names_exactly_the_settings_that_are_read() -> None:
+    example = (ROOT / ".env.example").read_text()
+    documented = re.findall(r"^([A-Z][A-Z0-9_]+)=", example, re.MULTILINE)
+    assert len(documented) == len(set(documented))
+    # ENGINE is a key of Django's database settings, not a variable.
+    assert set(documented) == names_read_by_the_settings() - {"ENGINE"}
+
+
+def test_no_file_names_a_path_of_one_machine() -> None:
+    own = re.compile(r"(?<![\w.$}])/(?:work|root|home/\w+)/")
+    named = []
+    for path in tracked_files():
+        if path.name == "package-lock.json" or path == Path(__file__):
+            continue
+        try:
+            text = path.read_text()
+        except UnicodeDecodeError:
+            continue
+        named += [f"{path.relative_to(ROOT)}: {found}" for found in own.findall(text)]
+    assert named == []
+
+
+def test_python_files_stay_small() -> None:
+    """Beyond 400 lines a module becomes a package of nouns; a tenth more is forgiven."""
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in tracked_files()
+        if path.suffix == ".py" and "migrations" not in path.parts
+        for lines in [len(path.read_text().splitlines())]
+        if lines > 440
+    }
+    assert long == {}
+
+
+def test_every_package_of_the_project_is_measured_typed_and_under_the_import_rules() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    packages = {
+        path.parent.name
+        for path in ROOT.glob("*/__init__.py")
+        if path.parent.name not in {"scripts", "tests", "benchmarks"}
+    }
+    assert set(tools["importlinter"]["root_packages"]) == packages
+    assert set(tools["coverage"]["run"]["source"]) == packages
