@@ -5,7 +5,10 @@ from django.apps import AppConfig
 
 
 class BackgroundTasksConfig(BackgroundTasksAppConfig):
-    """The task table with the keys its own migrations made; otherwise `makemigrations --check` wants one."""
+    """
+    The task table with the keys its own migrations made; otherwise `makemigrations --check` wants
+    one.
+    """
 
     default_auto_field = "django.db.models.AutoField"
 

@@ -1,4 +1,6 @@
-"""Log lines with the id of the request they belong to, as JSON for machines or as text for people."""
+"""
+Log lines with the id of the request they belong to, as JSON for machines or as text for people.
+"""
 
 import json
 import logging
@@ -16,7 +18,9 @@ def _one_line(text: str) -> str:
 
 
 def _facts(record: logging.LogRecord) -> dict[str, object]:
-    """What the caller gave as `extra`, less what Django adds of its own (the request object, say)."""
+    """
+    What the caller gave as `extra`, less what Django adds of its own (the request object, say).
+    """
     return {
         name: value
         for name, value in vars(record).items()

@@ -1,11 +1,15 @@
 """
 Writing the change log.
 
-Inside `recording()` changes are noted as they happen and written just before the commit, topics in name order: so a
-topic's row is locked briefly and always in the same order. The version is the topic row's counter, taken under its lock:
-contiguous, in commit order, and a rollback leaves no hole. Nothing leaves the process before the commit.
+Inside `recording()` changes are noted as they happen and written just before the commit, topics in
+name order: so a
+topic's row is locked briefly and always in the same order. The version is the topic row's counter,
+taken under its lock:
+contiguous, in commit order, and a rollback leaves no hole. Nothing leaves the process before the
+commit.
 """
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +31,15 @@ _TAKE_VERSIONS = """
 """
 
 
+class _Thread(threading.local):
+    """Whether this thread, and so its connection, is inside `recording()` already."""
+
+    is_recording = False
+
+
+_thread = _Thread()
+
+
 class _Pending:
     """
     A change noted but not yet written, kept in Django's own list of commit hooks.
@@ -34,14 +47,14 @@ class _Pending:
     That list forgets what a rolled-back savepoint had added, and so do we.
     """
 
-    __slots__ = ("action", "data", "leaver_id", "pk", "sent", "stream", "topic", "type")
+    __slots__ = ("action", "data", "kind", "leaver_id", "pk", "sent", "stream", "topic")
 
     def __init__(
         self,
         *,
         topic: str,
         stream: str,
-        type: str,
+        kind: str,
         action: str,
         pk: Any,
         data: Any,
@@ -49,7 +62,7 @@ class _Pending:
     ) -> None:
         self.topic = topic
         self.stream = stream
-        self.type = type
+        self.kind = kind
         self.action = action
         self.pk = pk
         self.data = data
@@ -64,17 +77,18 @@ class _Pending:
 
 @contextmanager
 def recording() -> Iterator[None]:
-    """`transaction.atomic()` that writes the changes made inside it to the log; also a decorator."""
+    """
+    `transaction.atomic()` that writes the changes made inside it to the log; also a decorator.
+    """
     with transaction.atomic():
-        is_outermost = not getattr(connection, "_is_recording", False)
-        if not is_outermost:
+        if _thread.is_recording:
             yield
             return
-        connection._is_recording = True  # type: ignore[attr-defined] # one flag a connection, gone with it
+        _thread.is_recording = True
         try:
             yield
         finally:
-            connection._is_recording = False  # type: ignore[attr-defined] # as above
+            _thread.is_recording = False
         _write_pending()
 
 
@@ -85,19 +99,21 @@ def publish(
     action: str,
     pk: Any,
     data: Any,
-    type: str = "change",
+    kind: str = "change",
     leaver_id: int | None = None,
 ) -> None:
     """
-    Appends a change to `topic` in the present transaction: what observed models do by themselves, by hand.
+    Appends a change to `topic` in the present transaction: what observed models do by themselves,
+    by hand.
 
-    `leaver_id` names a person who leaves the topic with this version. Outside `recording()` it is a transaction of its own.
+    `leaver_id` names a person who leaves the topic with this version. Outside `recording()` it is a
+    transaction of its own.
     """
     with recording():
         pending = _Pending(
             topic=topic,
             stream=stream,
-            type=type,
+            kind=kind,
             action=action,
             pk=pk,
             data=data,
@@ -106,21 +122,26 @@ def publish(
         transaction.on_commit(pending, robust=True)
 
 
-def publish_ephemeral(*, topic: str, stream: str, data: Any, type: str = "ephemeral") -> None:
-    """Sends a frame without a version to `topic` when the present transaction commits; it may be lost."""
-    text = ephemeral_text(stream=stream, type=type, topic=topic, data=data)
+def publish_ephemeral(*, topic: str, stream: str, data: Any, kind: str = "ephemeral") -> None:
+    """
+    Sends a frame without a version to `topic` when the present transaction commits; it may be lost.
+    """
+    text = ephemeral_text(stream=stream, kind=kind, topic=topic, data=data)
     frame = Frame(topic=topic, version=0, stream=stream, action="", pk="", text=text)
     transaction.on_commit(lambda: relay.send(frame), robust=True)
 
 
 def blank(*, topic: str, stream: str, pk: Any) -> None:
-    """Takes the content out of the earlier frames of one object; their versions stay, each saying only "deleted"."""
+    """
+    Takes the content out of the earlier frames of one object; their versions stay, each saying only
+    "deleted".
+    """
     earlier = Change.objects.filter(topic__name=topic, stream=stream, object_pk=str(pk))
     for change in earlier.exclude(action="delete"):
         change.action = "delete"
         change.frame = change_text(
             stream=stream,
-            type="change",
+            kind="change",
             action="delete",
             pk=pk,
             data={"pk": pk},
@@ -133,7 +154,8 @@ def blank(*, topic: str, stream: str, pk: Any) -> None:
 
 def _write_pending() -> None:
     by_topic: dict[str, list[_Pending]] = defaultdict(list)
-    for _, hook, *_rest in connection.run_on_commit:
+    for entry in connection.run_on_commit:
+        hook = entry[1]
         if isinstance(hook, _Pending) and hook.sent is None:
             by_topic[hook.topic].append(hook)
     if not by_topic:
@@ -152,7 +174,7 @@ def _frames_of(topic: str, changes: list[_Pending], *, at: datetime) -> list[Cha
     for version, change in enumerate(changes, start=last - len(changes) + 1):
         text = change_text(
             stream=change.stream,
-            type=change.type,
+            kind=change.kind,
             action=change.action,
             pk=change.pk,
             data=change.data,

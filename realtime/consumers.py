@@ -1,5 +1,6 @@
 """
-A WebSocket stream made from a DRF ViewSet: same queryset, permissions, filters, serializer, validation, error body.
+A WebSocket stream made from a DRF ViewSet: same queryset, permissions, filters, serializer,
+validation, error body.
 
     class PatientConsumer(StreamConsumer):
         viewset = PatientViewSet
@@ -16,13 +17,15 @@ from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
 from realtime import log
-from realtime.errors import body_of
+from realtime.errors import FAILED, body_of
 
 logger = logging.getLogger("wardbeat.realtime")
 
 LIST_LIMIT = 500
+NO_SUCH_ACTION = "No such action here."
 
-# The names dcrf-client uses, and the ViewSet methods they are, with the HTTP method permissions may look at.
+# The names dcrf-client uses, and the ViewSet methods they are, with the HTTP method permissions may
+# look at.
 STANDARD_ACTIONS = {
     "list": ("list", "GET"),
     "retrieve": ("retrieve", "GET"),
@@ -35,7 +38,10 @@ STANDARD_ACTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class StreamRequest:
-    """One request of one socket. `topics` are the socket's at that moment; `auth` is what REST calls `request.auth`."""
+    """
+    One request of one socket. `topics` are the socket's at that moment; `auth` is what REST calls
+    `request.auth`.
+    """
 
     action: str
     pk: Any
@@ -65,7 +71,10 @@ class StreamConsumer:
 
     @classmethod
     def method_of(cls, action: str) -> tuple[str, str] | None:
-        """The ViewSet's method and the HTTP method of a stream action, or None where there is no such action."""
+        """
+        The ViewSet's method and the HTTP method of a stream action, or None where there is no such
+        action.
+        """
         if action in STANDARD_ACTIONS:
             method, verb = STANDARD_ACTIONS[action]
             return (method, verb) if hasattr(cls.viewset, method) else None
@@ -76,8 +85,8 @@ class StreamConsumer:
         """Does what is asked, in a worker thread. Whatever goes wrong becomes an answer."""
         found = cls.method_of(request.action)
         if found is None:
-            refusal = exceptions.MethodNotAllowed(request.action, detail=f'No action "{request.action}" here.')
-            return Answer(refusal.status_code, errors=[body_of(refusal)])
+            body, code = body_of(exceptions.MethodNotAllowed(request.action, NO_SUCH_ACTION))
+            return Answer(code, errors=[body])
         method, verb = found
         view = cls._view(method, verb, request)
         try:
@@ -104,7 +113,7 @@ class StreamConsumer:
             for name, value in request.data.items():
                 if value is not None and name not in {"limit", "offset"}:
                     query.setlist(name, [_as_text(one) for one in _as_list(value)])
-            http.GET = query
+            http.GET = query  # type: ignore[assignment] # Django makes it immutable, nothing needs that
         drf._full_data = request.data  # type: ignore[attr-defined] # noqa: SLF001 # already parsed, as a parser would leave it
         drf._data = request.data  # type: ignore[attr-defined] # noqa: SLF001 # as above
         drf.user, drf.auth = request.user, request.auth
@@ -135,10 +144,7 @@ class StreamConsumer:
             response = view.handle_exception(error)
         except Exception:
             logger.exception("a request over the socket failed")
-            return Answer(
-                status.HTTP_500_INTERNAL_SERVER_ERROR,
-                errors=[{"detail": "The server failed; nothing was stored."}],
-            )
+            return Answer(status.HTTP_500_INTERNAL_SERVER_ERROR, errors=[FAILED])
         return Answer(response.status_code, errors=[response.data])
 
 

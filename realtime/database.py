@@ -27,7 +27,8 @@ def _with_connections(function: Callable[P, R], *args: P.args, **kwargs: P.kwarg
         return function(*args, **kwargs)
     finally:
         for connection in connections.all(initialized_only=True):
-            # A pooled connection goes back to the pool; a SQLite file stays open for the thread's next turn.
+            # A pooled connection goes back to the pool; a SQLite file stays open for the thread's
+            # next turn.
             if connection.vendor != "sqlite" or connection.errors_occurred:
                 connection.close()
 

@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.utils.module_loading import import_string
-from rest_framework.exceptions import APIException
 from rest_framework.settings import api_settings
 
+FAILED = {"detail": "The server failed; nothing was stored."}
 
-def body_of(error: APIException) -> Any:
-    """The body that the project's exception handler makes of `error`."""
+
+def body_of(error: Exception) -> tuple[Any, int]:
+    """The body and status that the project's exception handler makes of `error`."""
     handler = api_settings.EXCEPTION_HANDLER
     if isinstance(handler, str):
         handler = import_string(handler)
     response = handler(error, {})
-    return None if response is None else response.data
+    return (FAILED, 500) if response is None else (response.data, response.status_code)

@@ -19,7 +19,9 @@ def iso(at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One version of a topic as sockets get it; version 0 is an ephemeral frame, which may be lost."""
+    """
+    One version of a topic as sockets get it; version 0 is an ephemeral frame, which may be lost.
+    """
 
     topic: str
     version: int
@@ -31,13 +33,21 @@ class Frame:
 
     def packed(self) -> list[Any]:
         """The frame as plain values for the channel layer."""
-        return [self.topic, self.version, self.stream, self.action, self.pk, self.text, self.leaver_id]
+        return [
+            self.topic,
+            self.version,
+            self.stream,
+            self.action,
+            self.pk,
+            self.text,
+            self.leaver_id,
+        ]
 
 
 def change_text(
     *,
     stream: str,
-    type: str,
+    kind: str,
     action: str,
     pk: Any,
     data: Any,
@@ -48,7 +58,7 @@ def change_text(
 ) -> str:
     """A change as it goes over the wire: docs/protocol.md, "Change"."""
     payload = {
-        "type": type,
+        "type": kind,
         "action": action,
         "pk": pk,
         "data": data,
@@ -62,6 +72,6 @@ def change_text(
     return dumps({"stream": stream, "payload": payload})
 
 
-def ephemeral_text(*, stream: str, type: str, topic: str, data: Any) -> str:
+def ephemeral_text(*, stream: str, kind: str, topic: str, data: Any) -> str:
     """A frame without a version: typing, presence, a live reading."""
-    return dumps({"stream": stream, "payload": {"type": type, "topic": topic, "data": data}})
+    return dumps({"stream": stream, "payload": {"type": kind, "topic": topic, "data": data}})

@@ -1,8 +1,10 @@
 """
 The hub: one a process, between the change log and this process's sockets.
 
-For each topic it knows the last version it forwarded. The next version goes out at once; a hole is given a moment (commit
-callbacks overtake one another) and then read from the log; a quiet topic is compared with the log every second. So every
+For each topic it knows the last version it forwarded. The next version goes out at once; a hole is
+given a moment (commit
+callbacks overtake one another) and then read from the log; a quiet topic is compared with the log
+every second. So every
 socket gets every version of its topics, in order, once, with the channel layer or without it.
 """
 
@@ -15,6 +17,7 @@ from typing import Any, Protocol
 from django.db import Error as DatabaseError
 
 from realtime import log
+from realtime.authority import Admission, Authority
 from realtime.database import for_hub
 from realtime.frames import Frame
 from realtime.wire import Outlet, between_processes, group_of
@@ -35,6 +38,10 @@ class Listener(Protocol):
     """What the hub needs of a socket."""
 
     user_id: int
+    admission: Admission | None
+
+    def look_again(self) -> None:
+        """Something about the person's rights may have changed."""
 
     def deliver(self, frame: Frame, message: dict[str, Any]) -> None:
         """Sends `message`, the frame as the server's interface wants it."""
@@ -91,6 +98,8 @@ class Hub:
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._authority: Authority | None = None
+        self._beats = 0
         self._topics: dict[str, TopicState] = {}
         self._outlet: Outlet | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -119,13 +128,13 @@ class Hub:
 
     # --- on the loop -----------------------------------------------------------------------------
 
-    def start(self) -> None:
+    def start(self, authority: Authority) -> None:
         """Runs on the present loop; a later call on the same loop does nothing."""
         loop = asyncio.get_running_loop()
         if self._loop is loop:
             return
         self._topics, self.sockets = {}, {}
-        self._loop, self._channel = loop, None
+        self._loop, self._channel, self._authority = loop, None, authority
         self._layer = between_processes()
         self._outlet = Outlet()
         self._tasks = [loop.create_task(self._tick_forever())]
@@ -176,7 +185,8 @@ class Hub:
         return states
 
     async def _open_new(self, states: list[TopicState]) -> None:
-        # The groups first: what is told from then on is held until the log has said where the topic stands.
+        # The groups first: what is told from then on is held until the log has said where the topic
+        # stands.
         await self._join_groups(states)
         try:
             heads = await for_hub(log.read_heads, [state.name for state in states])
@@ -270,7 +280,10 @@ class Hub:
             logger.warning("log not readable", extra={"error": type(error).__name__})
 
     def _restart(self, state: TopicState) -> None:
-        """The log cannot continue what the sockets have (restored or pruned beneath us): they begin anew."""
+        """
+        The log cannot continue what the sockets have (restored or pruned beneath us): they begin
+        anew.
+        """
         for listener in list(state.listeners):
             listener.restart()
         self._topics.pop(state.name, None)
@@ -288,6 +301,26 @@ class Hub:
                 logger.exception("hub tick failed")
 
     async def _tick(self) -> None:
+        await self._compare_with_log()
+        await self._join_groups([s for s in list(self._topics.values()) if not s.is_grouped])
+        await self._check_rights()
+
+    async def _check_rights(self) -> None:
+        """
+        Each beat a part of the sockets, so that within a minute all were looked at, whatever was
+        told meanwhile.
+        """
+        self._beats += 1
+        sockets = list(self.sockets)[self._beats % RIGHTS_CHECK_TICKS :: RIGHTS_CHECK_TICKS]
+        admitted = {s: s.admission.credential for s in sockets if s.admission is not None}
+        if not admitted or self._authority is None:
+            return
+        ended = await for_hub(self._authority.ended, list(admitted.values()))
+        for socket, credential in admitted.items():
+            if credential in ended:
+                socket.look_again()
+
+    async def _compare_with_log(self) -> None:
         known = [name for name, state in self._topics.items() if state.last != UNKNOWN]
         if not known:
             return
@@ -300,7 +333,6 @@ class Hub:
                 self._restart(state)
             elif head > state.last:
                 await self.catch_up(state)
-        await self._join_groups([s for s in list(self._topics.values()) if not s.is_grouped])
 
     async def _is_ahead_by_right(self, state: TopicState) -> bool:
         """The head was read before the last frames came; only a head read after them tells."""
@@ -335,7 +367,9 @@ class Hub:
                 async with asyncio.timeout(LAYER_TIMEOUT_S):
                     await self._layer.group_add(group_of(state.name), self._channel)
             except Exception as error:  # noqa: BLE001 # the next tick tries again, and the log heals until then
-                logger.warning("channel layer refused a topic", extra={"error": type(error).__name__})
+                logger.warning(
+                    "channel layer refused a topic", extra={"error": type(error).__name__}
+                )
                 return
             state.is_grouped = True
 
@@ -358,7 +392,8 @@ class Hub:
             logger.warning("channel layer kept a topic", extra={"error": type(error).__name__})
         state = self._topics.get(name)
         if state is not None:
-            # Somebody came back meanwhile, to a group that is left now: the next tick joins it again.
+            # Somebody came back meanwhile, to a group that is left now: the next tick joins it
+            # again.
             state.is_grouped = False
 
 

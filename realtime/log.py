@@ -15,7 +15,8 @@ def read_heads(names: Iterable[str]) -> dict[str, int]:
     if not wanted:
         return heads
     if connection.vendor == "postgresql":
-        found = Topic.objects.extra(where=["name = ANY(%s)"], params=[wanted])  # noqa: S610 # one parameter, however many topics
+        # One parameter, however many topics.
+        found = Topic.objects.extra(where=["name = ANY(%s)"], params=[wanted])
     else:
         found = Topic.objects.filter(name__in=wanted)
     heads.update(found.values_list("name", "version"))

@@ -6,7 +6,10 @@ from django.db import models
 
 
 class Epoch(models.Model):
-    """One row: the life of this database. A restore begins a new one, and every client takes lists afresh."""
+    """
+    One row: the life of this database. A restore begins a new one, and every client takes lists
+    afresh.
+    """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     value = models.UUIDField(default=uuid.uuid4)
@@ -38,7 +41,9 @@ class Topic(models.Model):
 class Change(models.Model):
     """One version of one topic: the frame that every socket of the topic gets."""
 
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="changes", db_index=False)
+    topic = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, related_name="changes", db_index=False
+    )
     version = models.BigIntegerField()
     stream = models.CharField(max_length=40)
     action = models.CharField(max_length=10)
@@ -49,7 +54,9 @@ class Change(models.Model):
     created_at = models.DateTimeField(db_index=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("topic", "version"), name="one_change_a_version"),)
+        constraints = (
+            models.UniqueConstraint(fields=("topic", "version"), name="one_change_a_version"),
+        )
 
     def __str__(self) -> str:
         return f"{self.stream} {self.action} {self.object_pk} ({self.version})"

@@ -22,9 +22,12 @@ class Observed:
     """
     How the changes of a model are told; declared once, as the model's `observed`.
 
-    `stream` and `serializer` (dotted path, the REST one) say what is sent; `topic` names who hears it, or None for nobody.
-    `visible` false (a void, a hidden patient) tells a delete; it looks at the row's own columns only. `movable`: the topic
-    follows from the row's own columns and may change; a move is a delete on the old topic and a create on the new one.
+    `stream` and `serializer` (dotted path, the REST one) say what is sent; `topic` names who hears
+    it, or None for nobody.
+    `visible` false (a void, a hidden patient) tells a delete; it looks at the row's own columns
+    only. `movable`: the topic
+    follows from the row's own columns and may change; a move is a delete on the old topic and a
+    create on the new one.
     """
 
     stream: str
@@ -45,13 +48,16 @@ class ObservedQuerySet(models.QuerySet[M]):
     _is_silent = False
 
     def silently(self) -> "ObservedQuerySet[M]":
-        """The same rows for a writer that calls `publish()` itself, or changes columns no frame carries."""
-        clone = self._chain()
-        clone._is_silent = True
+        """
+        The same rows for a writer that calls `publish()` itself, or changes columns no frame
+        carries.
+        """
+        clone: ObservedQuerySet[M] = self._chain()  # type: ignore[attr-defined] # not in the stubs
+        clone._is_silent = True  # another of our own class
         return clone
 
     def _clone(self) -> "ObservedQuerySet[M]":
-        clone: ObservedQuerySet[M] = super()._clone()  # type: ignore[misc] # a private method the stubs leave out
+        clone: ObservedQuerySet[M] = super()._clone()  # type: ignore[misc] # not in the stubs
         clone._is_silent = self._is_silent
         return clone
 
@@ -83,12 +89,15 @@ class ObservedQuerySet(models.QuerySet[M]):
 
 
 class ObservedModel(models.Model):
-    """A model that records each of its changes in the change log, in the transaction of the change."""
+    """
+    A model that records each of its changes in the change log, in the transaction of the change.
+    """
 
     observed: ClassVar[Observed]
     objects: ClassVar[models.Manager[Any]] = ObservedQuerySet.as_manager()
 
-    # Where the row, as last read or written, was seen; None: nowhere. Only for models that hide or move.
+    # Where the row, as last read or written, was seen; None: nowhere. Only for models that hide or
+    # move.
     _seen_on: str | None = None
     _was_visible: bool = True
 
@@ -96,9 +105,9 @@ class ObservedModel(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Any:
-        instance = super().from_db(db, field_names, values)
-        instance._remember()
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **kwargs: Any) -> Any:
+        instance = super().from_db(db, field_names, values, **kwargs)
+        instance._remember()  # noqa: SLF001 # our own
         return instance
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
@@ -141,7 +150,11 @@ class ObservedModel(models.Model):
         observed = self.observed
         topic, is_visible = observed.topic(self), observed.visible(self)
         was_visible = self._was_visible and not is_new
-        before = (self._seen_on if observed.movable and self._seen_on else topic) if was_visible else None
+        before = (
+            (self._seen_on if observed.movable and self._seen_on else topic)
+            if was_visible
+            else None
+        )
         after = topic if is_visible else None
         self._was_visible = is_visible
         self._seen_on = topic if observed.movable else None

@@ -1,7 +1,8 @@
 """
 Between processes: frames over the channel layer.
 
-A hint and an optimisation, never the truth: whatever is lost here, each hub reads from the log. So sending has a timeout,
+A hint and an optimisation, never the truth: whatever is lost here, each hub reads from the log. So
+sending has a timeout,
 a bounded queue that drops its oldest, and no error that anybody else sees.
 """
 
@@ -78,7 +79,10 @@ class Outlet:
                     await layer.group_send(group_of(topic), message)
             except Exception as error:  # noqa: BLE001 # whatever the layer raises, the log heals it
                 if not self._is_down:
-                    logger.warning("channel layer away, reading the log instead", extra={"error": type(error).__name__})
+                    logger.warning(
+                        "channel layer away, reading the log instead",
+                        extra={"error": type(error).__name__},
+                    )
                 self._is_down = True
             else:
                 if self._is_down:
@@ -87,7 +91,10 @@ class Outlet:
 
 
 class Messenger:
-    """An outlet with a thread and a loop of its own, for processes that serve no sockets (worker, shell, command)."""
+    """
+    An outlet with a thread and a loop of its own, for processes that serve no sockets (worker,
+    shell, command).
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -106,7 +113,9 @@ class Messenger:
         self._loop.call_soon_threadsafe(self._outlet.put, frame)
 
     def flush(self, timeout_s: float) -> None:
-        """Waits until what was queued is sent, at most `timeout_s` seconds: for the end of a command."""
+        """
+        Waits until what was queued is sent, at most `timeout_s` seconds: for the end of a command.
+        """
         if self._loop is None or self._outlet is None:
             return
         done = asyncio.run_coroutine_threadsafe(self._outlet.drained(), self._loop)

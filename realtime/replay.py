@@ -1,0 +1,116 @@
+"""
+Catching up: what a returning socket missed, paged from the log as fast as the reader takes it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from realtime import log
+from realtime.database import for_request
+from realtime.hub import PAGE_FRAMES, TopicState, hub
+from realtime.outbox import Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a client says it has: the epoch, and the last version of each topic."""
+
+    epoch: str
+    topics: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Part:
+    """One topic of a replay: from `cursor` (had) to `target`; without a state it is denied."""
+
+    state: TopicState | None
+    cursor: int = 0
+    target: int = 0
+    needs_snapshot: bool = False
+
+    def answer(self) -> dict[str, Any]:
+        """What the client is told of this topic."""
+        if self.state is None:
+            return {"denied": True}
+        if self.needs_snapshot:
+            return {"snapshot": True, "version": self.target}
+        return {"replayed": self.target - self.cursor, "version": self.target}
+
+
+async def prepare(
+    states: Sequence[TopicState], since: Mapping[str, int], wanted: Wanted, epoch: str
+) -> dict[str, Part]:
+    """
+    Decides for each wanted topic; `since` is the version before the first that this person may see.
+    """
+    by_name = {state.name: state for state in states}
+    parts = {}
+    for name, version in wanted.topics.items():
+        state = by_name.get(name)
+        parts[name] = (
+            Part(None) if state is None else await _part(state, version, since, wanted, epoch)
+        )
+    return parts
+
+
+async def _part(
+    state: TopicState, version: Any, since: Mapping[str, int], wanted: Wanted, epoch: str
+) -> Part:
+    is_version = isinstance(version, int) and not isinstance(version, bool) and version >= 0
+    if is_version and wanted.epoch == epoch and version > state.last:
+        # Told by a process that was ahead of this one, or from the future: the log knows.
+        await hub.catch_up(state)
+    target = state.last
+    if (
+        not is_version
+        or wanted.epoch != epoch
+        or not since.get(state.name, 0) <= version <= target
+        or target - version > settings.WS_MAX_REPLAY
+        or (version < target and not await for_request(log.reaches_back_to, state.name, version))
+    ):
+        return Part(state, cursor=target, target=target, needs_snapshot=True)
+    return Part(state, cursor=version, target=target)
+
+
+async def send_until_live(outbox: Outbox, parts: Mapping[str, Part]) -> None:
+    """
+    Sends all that is behind; on return every part stands where its topic stands at this moment.
+
+    No suspension lies between the last look and the return, so a socket that joins now misses
+    nothing.
+    """
+    while not outbox.is_closed:
+        behind = [
+            part
+            for part in parts.values()
+            if part.state is not None and part.cursor < part.state.last
+        ]
+        if not behind:
+            return
+        for part in behind:
+            assert part.state is not None  # noqa: S101 # chosen so above
+            await _send_page(outbox, part, part.state.last)
+
+
+async def send_to_target(outbox: Outbox, parts: Mapping[str, Part]) -> None:
+    """Sends what each part promised and no more."""
+    for part in parts.values():
+        cursor = part.cursor
+        while not outbox.is_closed and part.cursor < part.target:
+            await _send_page(outbox, part, part.target)
+        part.cursor = cursor
+
+
+async def _send_page(outbox: Outbox, part: Part, until: int) -> None:
+    assert part.state is not None  # noqa: S101 # a denied part is never behind
+    limit = min(PAGE_FRAMES, until - part.cursor)
+    frames = await for_request(log.read_after, part.state.name, part.cursor, limit=limit)
+    if not frames:
+        part.cursor = until
+    for frame in frames:
+        outbox.put({"type": "websocket.send", "text": frame.text})
+        part.cursor = frame.version
+    await outbox.drained()
