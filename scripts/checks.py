@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shlex
 import subprocess
 import sys
 import time
@@ -120,7 +121,7 @@ def count_skipped(report: Path) -> int:
 
 def run_pytest(name: str, words: Sequence[str], environment: Mapping[str, str]) -> Outcome:
     """Runs pytest with its output on the terminal. In CI a skipped test is a failure."""
-    say(paint(f"\n== {name}", "blue"))
+    say(paint(f"\n== {name}: pytest {shlex.join(words)}", "blue"))
     report = RESULTS / f"{name.replace(' ', '-').replace(',', '')}.xml"
     report.unlink(missing_ok=True)
     started = time.monotonic()
@@ -141,43 +142,37 @@ def run_pytest(name: str, words: Sequence[str], environment: Mapping[str, str]) 
 
 
 def run_tests_on(
-    where: str, marks: str, coverage: Sequence[str], environment: Mapping[str, str]
+    where: str, marks: str, words: Sequence[str], environment: Mapping[str, str]
 ) -> list[Outcome]:
     """One pass: most tests side by side, then those that measure time or kill processes alone."""
     many = ["-n", str(WORKERS), "--dist", "loadgroup"]
+    marked = [f"({marks}) and not serial", f"({marks}) and serial"]
     return [
-        run_pytest(
-            f"tests on {where}", [*many, *coverage, "-m", f"({marks}) and not serial"], environment
-        ),
-        run_pytest(
-            f"serial tests on {where}", [*coverage, "-m", f"({marks}) and serial"], environment
-        ),
+        run_pytest(f"tests on {where}", [*many, *words, "-m", marked[0]], environment),
+        run_pytest(f"serial tests on {where}", [*words, "-m", marked[1]], environment),
     ]
 
 
 def run_both_passes(servers: Servers, environment: Mapping[str, str]) -> list[Outcome]:
+    """PostgreSQL and Redis with coverage in the written order; SQLite alone in a random one."""
     run_name = f"wardbeat_{secrets.token_hex(4)}"
-    outcomes = []
+    run_check(Check("coverage erased", [BIN / "coverage", "erase"]), environment)
+    outcomes: list[Outcome] = []
     with ExitStack() as stack:
         if servers.postgres and servers.redis:
             url = stack.enter_context(database_for_tests(servers.postgres, run_name))
             there = {"DATABASE_URL": url, "REDIS_URL": servers.redis, "REDIS_PREFIX": run_name}
-            coverage = ["--cov", "--cov-append", "--cov-report="]
-            outcomes += run_tests_on(
-                "PostgreSQL and Redis", "not sqlite", coverage, {**environment, **there}
-            )
+            words = ["--cov", "--cov-append", "--cov-report="]
+            where, marks = "PostgreSQL and Redis", "not sqlite"
+            outcomes += run_tests_on(where, marks, words, {**environment, **there})
         else:
             reason = "; ".join(servers.missing)
             outcomes.append(Outcome("tests on PostgreSQL and Redis", "not run", reason=reason))
-        here = {
-            "DATABASE_URL": "",
-            "REDIS_URL": "",
-            "TEST_DATABASE": str(RESULTS / f"{run_name}.sqlite3"),
-        }
-        outcomes += run_tests_on(
-            "SQLite", "not postgres and not redis", [], {**environment, **here}
-        )
-    for left in RESULTS.glob(f"{run_name}.sqlite3*"):
+    database = RESULTS / f"{run_name}.sqlite3"
+    here = {"DATABASE_URL": "", "REDIS_URL": "", "TEST_DATABASE": str(database)}
+    words = [f"--random-order-seed={secrets.randbelow(10**6)}"]
+    outcomes += run_tests_on("SQLite", "not postgres and not redis", words, {**environment, **here})
+    for left in RESULTS.glob(f"{database.name}*"):
         left.unlink()
     return outcomes
 
