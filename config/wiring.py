@@ -13,10 +13,5 @@ def connect() -> None:
 
 def _tell_to_look_again(sender: Any, user_id: int, **_: Any) -> None:
     """A version of `user:<id>` that makes each of the person's sockets look at its rights again."""
-    publish(
-        topic=f"user:{user_id}",
-        stream="session",
-        action="update",
-        pk=user_id,
-        data={"pk": user_id, "look_again": "rights"},
-    )
+    data = {"pk": user_id, "look_again": "rights"}
+    publish(topic=f"user:{user_id}", stream="session", action="update", pk=user_id, data=data)

@@ -47,8 +47,6 @@ class _Pending:
     That list forgets what a rolled-back savepoint had added, and so do we.
     """
 
-    __slots__ = ("action", "data", "kind", "leaver_id", "pk", "sent", "stream", "topic")
-
     def __init__(
         self,
         *,
@@ -68,6 +66,8 @@ class _Pending:
         self.data = data
         self.leaver_id = leaver_id
         self.sent: Frame | None = None
+        # Django names a commit hook that failed by this.
+        self.__qualname__ = f"{stream} {action}"
 
     def __call__(self) -> None:
         """After the commit."""
@@ -76,11 +76,11 @@ class _Pending:
 
 
 @contextmanager
-def recording() -> Iterator[None]:
+def recording(*, savepoint: bool = True) -> Iterator[None]:
     """
     `transaction.atomic()` that writes the changes made inside it to the log; also a decorator.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=savepoint):
         if _thread.is_recording:
             yield
             return
@@ -109,7 +109,7 @@ def publish(
     `leaver_id` names a person who leaves the topic with this version. Outside `recording()` it is a
     transaction of its own.
     """
-    with recording():
+    with recording(savepoint=False):
         pending = _Pending(
             topic=topic,
             stream=stream,

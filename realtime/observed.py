@@ -115,7 +115,7 @@ class ObservedModel(models.Model):
         self._remember()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        with recording():
+        with recording(savepoint=False):
             is_new = self._state.adding
             super().save(*args, **kwargs)
             if self._has_expressions():
@@ -123,7 +123,7 @@ class ObservedModel(models.Model):
             self._tell_saved(is_new=is_new)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        with recording():
+        with recording(savepoint=False):
             pk, topic, is_visible = self.pk, self.observed.topic(self), self.observed.visible(self)
             deleted = super().delete(*args, **kwargs)
             if topic is not None and is_visible:
