@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.signals import rights_changed
@@ -52,7 +53,10 @@ class Ward(models.Model):
 
 
 class WardbeatUserManager(UserManager["User"]):
-    """`createsuperuser` makes an administrator."""
+    """`createsuperuser` makes an administrator. At the door `Alice` and `alice` are one name."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username__iexact=username)
 
     def create_superuser(
         self, username: str, email: str | None = None, password: str | None = None, **extra: Any
@@ -77,6 +81,7 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         ordering = ("username",)
+        constraints = (models.UniqueConstraint(Lower("username"), name="one_person_a_name"),)
 
     _stored_rights: tuple[str, bool] | None = None
 

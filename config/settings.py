@@ -1,7 +1,8 @@
 """
 Every setting of Wardbeat, all from the environment.
 
-`.env.example` documents each variable. `var/local.env` holds what a local start made for itself; the real environment
+`.env.example` documents each variable. `var/local.env` holds what a local start made for itself;
+the real environment
 wins over it. A wrong or missing value stops the start with one clear line.
 """
 
@@ -57,7 +58,8 @@ def _names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in env.str(name, default=default).split(",") if part.strip()]
 
 
-# --- where it runs ---------------------------------------------------------------------------------------------------
+# --- where it runs --------------------------------------------------------------------------------
+# -------------------
 
 DEPLOYMENT = _choice("DEPLOYMENT", "local", "local", "production")
 IS_PRODUCTION = DEPLOYMENT == "production"
@@ -99,7 +101,8 @@ PROXY_DEPTH = _number("PROXY_DEPTH", 0, least=0)
 if PROXY_DEPTH:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# --- the parts -------------------------------------------------------------------------------------------------------
+# --- the parts ------------------------------------------------------------------------------------
+# -------------------
 
 INSTALLED_APPS = [
     "daphne",
@@ -154,7 +157,8 @@ TEMPLATES = [
     }
 ]
 
-# --- storage ---------------------------------------------------------------------------------------------------------
+# --- storage --------------------------------------------------------------------------------------
+# -------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE_POOL_SIZE = _number("DATABASE_POOL_SIZE", 20, least=2)
@@ -169,14 +173,16 @@ def _database() -> dict[str, Any]:
     engine = database.get("ENGINE", "")
     if engine.endswith("sqlite3"):
         VAR_DIR.mkdir(exist_ok=True)
-        # IMMEDIATE takes the write lock when a transaction starts, so that no reader has to become a writer half-way;
+        # IMMEDIATE takes the write lock when a transaction starts, so that no reader has to become
+        # a writer half-way;
         # FULL: what was acknowledged survives a power cut.
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
-        # A test database in a file behaves like the real one; in memory it would serve a single thread.
+        # A test database in a file behaves like the real one; in memory it would serve a single
+        # thread.
         test_name = env.str("TEST_DATABASE", default="") or str(VAR_DIR / "test.sqlite3")
         database["TEST"] = {"NAME": test_name}
     elif engine.endswith(("postgresql", "psycopg2")):
@@ -199,7 +205,8 @@ IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 REDIS_URL = env.str("REDIS_URL", default="")
 if REDIS_URL and urlsplit(REDIS_URL).scheme not in {"redis", "rediss", "unix"}:
     raise ImproperlyConfigured("REDIS_URL must look like redis://host:6379/0, or be empty.")
-# Several wards' servers may share one Redis, and pub/sub knows no database numbers: the prefix keeps them apart.
+# Several wards' servers may share one Redis, and pub/sub knows no database numbers: the prefix
+# keeps them apart.
 REDIS_PREFIX = env.str("REDIS_PREFIX", default="") or "wardbeat"
 CHANNEL_LAYERS: dict[str, dict[str, Any]] = {
     "default": {
@@ -210,7 +217,8 @@ CHANNEL_LAYERS: dict[str, dict[str, Any]] = {
     else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 }
 
-# --- the live layer (limits: docs/protocol.md) -----------------------------------------------------------------------
+# --- the live layer (limits: docs/protocol.md)
+# -----------------------------------------------------------------------
 
 WS_MAX_FRAME_BYTES = _number("WS_MAX_FRAME_BYTES", 65_536, least=1024)
 WS_REQUESTS_PER_SECOND = _number("WS_REQUESTS_PER_SECOND", 20)
@@ -218,12 +226,14 @@ WS_BURST = _number("WS_BURST", 60)
 WS_MAX_SOCKETS_PER_USER = _number("WS_MAX_SOCKETS_PER_USER", 20)
 WS_MAX_SUBSCRIPTIONS = _number("WS_MAX_SUBSCRIPTIONS", 64)
 WS_QUEUE_FRAMES = _number("WS_QUEUE_FRAMES", 1000)
-# Threads for the database work of sockets; smaller than the pool, so that requests over HTTP always find a connection.
+# Threads for the database work of sockets; smaller than the pool, so that requests over HTTP always
+# find a connection.
 WS_WORKERS = _number("WS_WORKERS", 8)
 WS_MAX_REPLAY = _number("WS_MAX_REPLAY", 10_000)
 CHANGE_RETENTION_HOURS = _number("CHANGE_RETENTION_HOURS", 168)
 
-# --- who comes in ----------------------------------------------------------------------------------------------------
+# --- who comes in ---------------------------------------------------------------------------------
+# -------------------
 
 AUTH_USER_MODEL = "accounts.User"
 REGISTRATION = _choice("REGISTRATION", "off" if IS_PRODUCTION else "chat", "off", "pending", "chat")
@@ -245,7 +255,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
-# --- REST ------------------------------------------------------------------------------------------------------------
+# --- REST -----------------------------------------------------------------------------------------
+# -------------------
 
 REST_FRAMEWORK = {
     # JWT first: it names a WWW-Authenticate header, so that anonymous is 401.
@@ -300,13 +311,15 @@ SWAGGER_SETTINGS = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
-# --- background work -------------------------------------------------------------------------------------------------
+# --- background work
+# -------------------------------------------------------------------------------------------------
 
 # A killed worker's task is taken up again after this many seconds.
 MAX_RUN_TIME = 60
 MAX_ATTEMPTS = 25
 
-# --- pages and files -------------------------------------------------------------------------------------------------
+# --- pages and files
+# -------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -321,7 +334,8 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# --- transport security ----------------------------------------------------------------------------------------------
+# --- transport security
+# ----------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -350,7 +364,8 @@ if IS_PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
-# --- sign-in throttle ------------------------------------------------------------------------------------------------
+# --- sign-in throttle
+# ------------------------------------------------------------------------------------------------
 
 AXES_FAILURE_LIMIT = _number("SIGN_IN_FAILURES", 8)
 AXES_COOLOFF_TIME = timedelta(minutes=_number("SIGN_IN_LOCK_MINUTES", 10))
@@ -358,8 +373,13 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # the audit says who came in
+AXES_CLIENT_IP_CALLABLE = "accounts.addresses.address_of"
+AXES_USERNAME_CALLABLE = "accounts.actions.sign_ins.name_in_throttle"
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.answer"
 
-# --- logging ---------------------------------------------------------------------------------------------------------
+# --- logging --------------------------------------------------------------------------------------
+# -------------------
 
 LOG_LEVEL = _choice("LOG_LEVEL", "INFO", "DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMAT = _choice("LOG_FORMAT", "json" if IS_PRODUCTION else "text", "json", "text")
@@ -393,7 +413,8 @@ LOGGING = {
 }
 logging.config.dictConfig(LOGGING)
 
-# --- the demo --------------------------------------------------------------------------------------------------------
+# --- the demo -------------------------------------------------------------------------------------
+# -------------------
 
 DEMO = _switch("DEMO", not IS_PRODUCTION)
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")

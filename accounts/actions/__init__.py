@@ -1,0 +1,1 @@
+"""Every write to accounts, whatever door it comes through."""
