@@ -1,5 +1,6 @@
 """Brings the database up to date and builds the demo ward, before the servers start."""
 
+import logging
 import os
 from urllib.parse import urlsplit
 
@@ -15,6 +16,8 @@ def check_database() -> None:
     from django.db import DatabaseError, connection  # noqa: PLC0415
     from psycopg_pool import PoolTimeout  # noqa: PLC0415
 
+    # The pool warns of each attempt; the one line below is enough.
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     try:
         connection.ensure_connection()
     except (DatabaseError, PoolTimeout) as error:
