@@ -1,0 +1,181 @@
+/** Resources as REST and the socket send them. Names are the wire's. */
+
+export type Role = 'administrator' | 'doctor' | 'ward_lead' | 'nurse' | 'observer' | 'chat' | 'none'
+
+export interface User {
+  id: number
+  username: string
+  role: Role
+  wards?: number[]
+  first_name?: string
+  last_name?: string
+  email?: string
+}
+
+export interface Ward {
+  id: number
+  name: string
+  code?: string
+  time_zone: string
+  is_active?: boolean
+}
+
+export type Phase = 'febrile' | 'critical_suspected' | 'critical_confirmed' | 'recovery' | 'unknown'
+export type Priority = 'high' | 'medium' | 'low'
+
+export interface Score {
+  system: 'news2' | 'pews' | null
+  total: number | null
+  risk: 'none' | 'low' | 'medium' | 'high' | 'emergency' | null
+  missing: string[]
+  parts: Record<string, number>
+  reason: string
+  triggers: string[]
+  observed_at: string | null
+}
+
+/** A value with the moment it was observed, and the one before it for the trend. */
+export interface LastValue {
+  value: number | string | boolean
+  at: string
+  previous?: number | string | boolean | null
+  trend?: 'up' | 'down' | 'same' | 'steady' | null
+}
+
+export interface Patient {
+  id: number
+  pk: number
+  version: number
+  first_name: string
+  last_name: string
+  hospital_number: string
+  birth_date: string | null
+  estimated_age_years?: number | null
+  sex: string
+  ward: number
+  bed: string | null
+  diagnosis: string
+  illness_onset: string | null
+  fever_before_admission: boolean | null
+  admission_date: string
+  dismissal_date: string | null
+  weight: number | null
+  height: number | null
+  baseline_hematocrit: number | null
+  baseline_hematocrit_origin: string
+  spo2_scale: number
+  pregnant: boolean
+  phase: Phase
+  phase_evidence?: string[]
+  score: Score | null
+  last_values: Record<string, LastValue>
+  next_due_at: string | null
+  monitoring_interval: number | null
+  paused_until: string | null
+  paused_reason: string
+}
+
+export type NotMeasuredReason = 'asleep' | 'refused' | 'off_ward' | 'equipment' | 'other'
+
+export interface Report {
+  id: number
+  pk: number
+  version: number
+  client_id: string | null
+  patient: number
+  datetime: string
+  created_at: string
+  changed_by: number | string | null
+  change_reason: string
+  temperature: number | null
+  temperature_route: string | null
+  antipyretic_given: boolean | null
+  pulse: number | null
+  respiration: number | null
+  bp_sys: number | null
+  bp_dia: number | null
+  bp_unrecordable: boolean
+  o2sat: number | null
+  oxygen_device: string | null
+  oxygen_flow: number | null
+  oxygen_percent: number | null
+  consciousness: string | null
+  capillary_refill: number | null
+  extremities: string | null
+  pulse_volume: string | null
+  respiratory_distress: string | null
+  pain_score: number | null
+  abd_cir: number | null
+  weight: number | null
+  hematocrit: number | null
+  platelet: number | null
+  wbc: number | null
+  ast: number | null
+  alt: number | null
+  fluid_period_minutes: number | null
+  fi_oral: number | null
+  fi_parenteral: number | null
+  fi_other: number | null
+  fo_urine: number | null
+  fo_emesis: number | null
+  fo_drainage: number | null
+  fo_uf: number | null
+  stools: number | null
+  /** Null: not assessed. Empty: looked for and absent. */
+  warning_signs: string[] | null
+  bleeding: string | null
+  clinician_concern: boolean | null
+  diet: string
+  additional: string
+  medical_advice: string
+  status: string | null
+  monitoring_interval: number | null
+  hematocrit_interval: number | null
+  already_escalated: boolean
+  not_measured: Record<string, string>
+  is_late?: boolean
+  pulse_pressure?: number | null
+  map?: number | null
+  score?: Score | null
+  phase?: Phase | null
+  [field: string]: unknown
+}
+
+export interface HistoryVersion extends Report {
+  history_id: number
+  report: number
+  history_date: string
+  history_type: string
+  history_user: number | string | null
+}
+
+export type NotificationState = 'open' | 'acknowledged' | 'resolved' | 'withdrawn'
+
+export interface Escalation {
+  at: string
+  role?: string
+  to?: string | string[]
+  step?: number
+}
+
+export interface Notification {
+  id: number
+  pk: number
+  patient: number | null
+  device: number | null
+  ward: number
+  kind: string
+  priority: Priority
+  state: NotificationState
+  rule: string
+  source: string
+  evidence: Record<string, unknown> | string | null
+  report: number | null
+  observed_at: string | null
+  created_at: string
+  acknowledged_by: { id: number; username: string } | number | string | null
+  acknowledged_at: string | null
+  note: string
+  silenced_until: string | null
+  escalations: Escalation[]
+}

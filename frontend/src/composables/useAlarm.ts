@@ -1,0 +1,62 @@
+import { onScopeDispose } from 'vue'
+import type { Priority } from '@/api/types'
+import { useSettingsStore } from '@/stores/settings'
+import { PRIORITY_RANK } from '@/clinical/urgency'
+
+/** Notes of each priority: more urgent is more notes, higher and faster, never only louder. */
+const PATTERNS: Readonly<Record<Priority, readonly { at: number; hertz: number }[]>> = {
+  high: [0, 0.16, 0.32, 0.62, 0.78].map((at, i) => ({
+    at,
+    hertz: [659, 784, 988, 784, 988][i] ?? 988,
+  })),
+  medium: [0, 0.22, 0.44].map((at, i) => ({ at, hertz: [587, 659, 740][i] ?? 740 })),
+  low: [{ at: 0, hertz: 523 }],
+}
+
+let audio: AudioContext | null = null
+let lastRungAt = 0
+
+/** A browser lets a page sound only after somebody has touched it. */
+function unlock(): void {
+  audio ??= new AudioContext()
+  if (audio.state === 'suspended') void audio.resume()
+}
+
+export function playPattern(priority: Priority, volume: number): boolean {
+  if (!audio || audio.state !== 'running') return false
+  const start = audio.currentTime + 0.02
+  for (const { at, hertz } of PATTERNS[priority]) {
+    const tone = audio.createOscillator()
+    const gain = audio.createGain()
+    tone.type = 'triangle'
+    tone.frequency.value = hertz
+    gain.gain.setValueAtTime(0, start + at)
+    gain.gain.linearRampToValueAtTime(volume * 0.5, start + at + 0.015)
+    gain.gain.exponentialRampToValueAtTime(0.001, start + at + 0.15)
+    tone.connect(gain).connect(audio.destination)
+    tone.start(start + at)
+    tone.stop(start + at + 0.18)
+  }
+  return true
+}
+
+export function useAlarm() {
+  const { settings } = useSettingsStore()
+  addEventListener('pointerdown', unlock)
+  addEventListener('keydown', unlock)
+  onScopeDispose(() => {
+    removeEventListener('pointerdown', unlock)
+    removeEventListener('keydown', unlock)
+  })
+
+  /** Rings unless it just did: a burst of notifications is one sound, the most urgent first. */
+  function ring(priority: Priority): void {
+    const from = settings.soundFrom
+    if (!from || PRIORITY_RANK[priority] < PRIORITY_RANK[from]) return
+    const now = performance.now()
+    if (now - lastRungAt < (priority === 'high' ? 900 : 2_500)) return
+    if (playPattern(priority, settings.volume)) lastRungAt = now
+  }
+
+  return { ring, unlock }
+}

@@ -1,0 +1,51 @@
+import { useI18n } from 'vue-i18n'
+import { HttpError, NetworkError } from '@/api/http'
+import { Refused, Unreachable } from '@/realtime/socket'
+
+export interface Described {
+  summary: string
+  /** Per field what the server said about it. */
+  fields: Record<string, string[]>
+  status: number | null
+  /** On a conflict, the object as it is now. */
+  current: Record<string, unknown> | null
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(textsOf)
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(textsOf)
+  return []
+}
+
+/** One shape for whatever a server said over REST or the socket, or for its silence. */
+export function useErrors() {
+  const { t, te } = useI18n()
+
+  function describeBody(status: number, body: unknown): Described {
+    const fields: Record<string, string[]> = {}
+    let summary = ''
+    let current: Described['current'] = null
+    if (body !== null && typeof body === 'object' && !Array.isArray(body)) {
+      for (const [name, value] of Object.entries(body)) {
+        if (name === 'detail') summary = textsOf(value).join(' ')
+        else if (name === 'current') current = value as Record<string, unknown>
+        else if (name === 'non_field_errors') summary = textsOf(value).join(' ')
+        else fields[name] = textsOf(value)
+      }
+    } else summary = textsOf(body).join(' ')
+    const general = te(`error.${status}`) ? t(`error.${status}`) : t('error.other', { status })
+    if (!summary) summary = status === 400 && Object.keys(fields).length ? t('error.400') : general
+    return { summary, fields, status, current }
+  }
+
+  function describe(error: unknown): Described {
+    if (error instanceof HttpError || error instanceof Refused)
+      return describeBody(error.status, error.body)
+    if (error instanceof NetworkError || error instanceof Unreachable)
+      return { summary: t('error.unreachable'), fields: {}, status: null, current: null }
+    throw error
+  }
+
+  return { describe, describeBody }
+}

@@ -1,0 +1,60 @@
+import { useI18n } from 'vue-i18n'
+import type { Notification } from '@/api/types'
+import { useFormat } from './useFormat'
+
+/** What a notification says: its kind in words, and the numbers it stands on. */
+export function useNotificationText() {
+  const { t, te } = useI18n()
+  const { value, unit, dateTime } = useFormat()
+
+  function kind(name: string): string {
+    const key = `kind.${name}`
+    return te(key) ? t(key) : name.replaceAll('_', ' ')
+  }
+
+  function label(name: string): string {
+    for (const key of [`field.${name}`, `evidence.${name}`, `option.warning_signs.${name}`])
+      if (te(key)) return t(key)
+    return name.replaceAll('_', ' ')
+  }
+
+  function evidenceParts(evidence: unknown): string[] {
+    if (evidence === null || evidence === undefined) return []
+    if (typeof evidence === 'string') return evidence ? [evidence] : []
+    if (Array.isArray(evidence)) return evidence.flatMap(evidenceParts)
+    if (typeof evidence !== 'object') return [String(evidence)]
+    const { sentence } = evidence as { sentence?: unknown }
+    if (typeof sentence === 'string' && sentence) return [sentence]
+    return Object.entries(evidence as Record<string, unknown>).flatMap(([name, raw]) => {
+      if (raw === null || raw === '' || name === 'source' || name === 'rule')
+        return raw === '' ? [label(name)] : []
+      if (raw === true) return [label(name)]
+      if (raw === false) return []
+      if (Array.isArray(raw))
+        return [`${label(name)}: ${raw.map((each) => textOf(each)).join(', ')}`]
+      if (typeof raw === 'object') return evidenceParts(raw)
+      return [`${label(name)} ${show(name, raw)}`.trim()]
+    })
+  }
+
+  function textOf(each: unknown): string {
+    return typeof each === 'string'
+      ? label(each)
+      : typeof each === 'object'
+        ? evidenceParts(each).join(' ')
+        : String(each)
+  }
+
+  function show(name: string, raw: unknown): string {
+    if (typeof raw === 'string' && /^\d{4}-\d\d-\d\dT/.test(raw)) return dateTime(raw)
+    const text = value(name, raw)
+    const measure = unit(name) || (te(`unit.${name}`) ? t(`unit.${name}`) : '')
+    return measure ? `${text} ${measure}` : text
+  }
+
+  function evidence(notification: Pick<Notification, 'evidence'>): string {
+    return evidenceParts(notification.evidence).join(' · ')
+  }
+
+  return { kind, label, evidence, evidenceParts }
+}

@@ -1,0 +1,69 @@
+import { onScopeDispose, ref, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { Notification } from '@/api/types'
+import { useNotificationStore } from '@/stores/notifications'
+import { usePatientStore } from '@/stores/patients'
+import { useSettingsStore } from '@/stores/settings'
+import { useAlarm } from './useAlarm'
+import { useNotificationText } from './useNotificationText'
+
+/**
+ * Makes new notifications heard, seen in the title of the tab, shown by the browser when the page
+ * is not in front, and read out by screen readers.
+ */
+export function useRing() {
+  const notifications = useNotificationStore()
+  const patients = usePatientStore()
+  const { settings } = useSettingsStore()
+  const { t } = useI18n()
+  const text = useNotificationText()
+  const alarm = useAlarm()
+  /** High notifications interrupt a screen reader, the others wait for a pause. */
+  const assertive = ref('')
+  const polite = ref('')
+
+  function describe(notification: Notification): string {
+    const patient = notification.patient === null ? undefined : patients.get(notification.patient)
+    const who = patient
+      ? t('ward.bedAndName', {
+          bed: patient.bed || '–',
+          name: `${patient.first_name} ${patient.last_name}`,
+        })
+      : ''
+    return [who, text.kind(notification.kind), text.evidence(notification)]
+      .filter(Boolean)
+      .join('. ')
+  }
+
+  function show(notification: Notification): void {
+    if (!settings.browserNotifications || document.visibilityState === 'visible') return
+    if (typeof Notification === 'undefined' || globalThis.Notification.permission !== 'granted')
+      return
+    // Other people may see this screen while nobody sits at it: kind and bed, no name.
+    const patient = notification.patient === null ? undefined : patients.get(notification.patient)
+    new globalThis.Notification(text.kind(notification.kind), {
+      body: patient?.bed ? t('ward.bed', { bed: patient.bed }) : '',
+      tag: `wardbeat-${notification.id}`,
+      requireInteraction: notification.priority === 'high',
+    })
+  }
+
+  const stop = notifications.onRing((notification) => {
+    alarm.ring(notification.priority)
+    show(notification)
+    const words = describe(notification)
+    if (notification.priority === 'high') assertive.value = `${t('priority.high')}: ${words}`
+    else polite.value = words
+  })
+  onScopeDispose(stop)
+
+  watch(
+    () => notifications.open.length,
+    (count) => {
+      document.title = count ? `(${count}) Wardbeat` : 'Wardbeat'
+    },
+    { immediate: true },
+  )
+
+  return { assertive, polite }
+}

@@ -1,0 +1,89 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { useSessionStore, type Ability } from '@/stores/session'
+import SignInView from '@/views/SignInView.vue'
+import WardView from '@/views/WardView.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    isPublic?: boolean
+    ability?: Ability
+    /** Without header and navigation: the screen on the wall. */
+    isBare?: boolean
+  }
+}
+
+export function createAppRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    routes: [
+      { path: '/sign-in', name: 'sign-in', component: SignInView, meta: { isPublic: true } },
+      {
+        path: '/sign-up',
+        name: 'sign-up',
+        component: () => import('@/views/SignUpView.vue'),
+        meta: { isPublic: true },
+      },
+      { path: '/', name: 'ward', component: WardView, meta: { ability: 'see_patients' } },
+      {
+        path: '/wall',
+        name: 'wall',
+        component: WardView,
+        props: { isWall: true },
+        meta: { ability: 'see_patients', isBare: true },
+      },
+      {
+        path: '/patients',
+        name: 'patients',
+        component: () => import('@/views/PatientsView.vue'),
+        meta: { ability: 'see_patients' },
+      },
+      {
+        path: '/patients/:id(\\d+)',
+        name: 'patient',
+        component: () => import('@/views/PatientView.vue'),
+        props: (route) => ({ id: Number(route.params.id) }),
+        meta: { ability: 'see_patients' },
+      },
+      {
+        path: '/patients/:id(\\d+)/chart',
+        name: 'chart',
+        component: () => import('@/views/ChartView.vue'),
+        props: (route) => ({ id: Number(route.params.id) }),
+        meta: { ability: 'chart' },
+      },
+      {
+        path: '/notifications',
+        name: 'notifications',
+        component: () => import('@/views/NotificationsView.vue'),
+        meta: { ability: 'see_patients' },
+      },
+      {
+        path: '/settings',
+        name: 'settings',
+        component: () => import('@/views/SettingsView.vue'),
+      },
+      {
+        path: '/:rest(.*)*',
+        name: 'nowhere',
+        component: () => import('@/views/NowhereView.vue'),
+      },
+    ],
+  })
+
+  router.beforeEach((to) => {
+    const session = useSessionStore()
+    if (to.meta.isPublic) return session.isSignedIn ? homeOf(session) : true
+    if (!session.isSignedIn) {
+      return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+    }
+    if (to.meta.ability && !session.may(to.meta.ability)) return homeOf(session)
+    return true
+  })
+
+  return router
+}
+
+function homeOf(session: ReturnType<typeof useSessionStore>): string {
+  return session.may('see_patients') ? '/' : '/settings'
+}

@@ -1,0 +1,132 @@
+/**
+ * What a person has entered and the server does not have yet, kept in this browser through
+ * reloads, outages and sign-outs: encrypted under a key that is bound to the person and cannot be
+ * exported. Where the browser offers no cryptography (plain HTTP on a LAN) nothing is written.
+ */
+
+export interface Sealed {
+  id: string
+  user: number
+  kind: string
+  savedAt: number
+  iv: Uint8Array<ArrayBuffer>
+  content: ArrayBuffer
+}
+
+export interface Opened<T> {
+  id: string
+  savedAt: number
+  content: T
+}
+
+const DATABASE = 'wardbeat'
+const KEYS = 'keys'
+const ENTRIES = 'entries'
+
+export function canKeep(): boolean {
+  return typeof indexedDB !== 'undefined' && globalThis.crypto?.subtle !== undefined
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('storage failed'))
+  })
+}
+
+let opening: Promise<IDBDatabase> | null = null
+
+function database(): Promise<IDBDatabase> {
+  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1)
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(KEYS)
+      request.result.createObjectStore(ENTRIES, { keyPath: 'id' }).createIndex('user', 'user')
+    }
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('storage failed'))
+  }).catch((error: unknown) => {
+    opening = null
+    throw error
+  })
+  return opening
+}
+
+async function keyOf(user: number): Promise<CryptoKey> {
+  const db = await database()
+  const known = await result<CryptoKey | undefined>(
+    db.transaction(KEYS).objectStore(KEYS).get(user),
+  )
+  if (known) return known
+  const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ])
+  // Another tab may have been faster: the first key written stays.
+  const store = db.transaction(KEYS, 'readwrite').objectStore(KEYS)
+  const present = await result<CryptoKey | undefined>(store.get(user))
+  if (present) return present
+  await result(store.put(fresh, user))
+  return fresh
+}
+
+/** Binds the ciphertext to the person and its own name, so that neither can be swapped. */
+function bound(user: number, id: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new TextEncoder().encode(`${user}/${id}`))
+}
+
+export async function keep(
+  user: number,
+  id: string,
+  kind: string,
+  content: unknown,
+): Promise<void> {
+  if (!canKeep()) return
+  const key = await keyOf(user)
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const sealed: Sealed = {
+    id,
+    user,
+    kind,
+    savedAt: Date.now(),
+    iv,
+    content: await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv, additionalData: bound(user, id) },
+      key,
+      new Uint8Array(new TextEncoder().encode(JSON.stringify(content))),
+    ),
+  }
+  const db = await database()
+  await result(db.transaction(ENTRIES, 'readwrite').objectStore(ENTRIES).put(sealed))
+}
+
+/** What this person has left here, oldest first. What cannot be opened is not theirs to see. */
+export async function kept<T>(user: number, kind: string): Promise<Opened<T>[]> {
+  if (!canKeep()) return []
+  const db = await database()
+  const sealed = await result<Sealed[]>(
+    db.transaction(ENTRIES).objectStore(ENTRIES).index('user').getAll(user),
+  )
+  const key = await keyOf(user)
+  const opened: Opened<T>[] = []
+  for (const { id, iv, content, savedAt, kind: its } of sealed) {
+    if (its !== kind) continue
+    try {
+      const plain = await crypto.subtle.decrypt(
+        { name: 'AES-GCM', iv, additionalData: bound(user, id) },
+        key,
+        content,
+      )
+      opened.push({ id, savedAt, content: JSON.parse(new TextDecoder().decode(plain)) as T })
+    } catch {
+      continue
+    }
+  }
+  return opened.sort((a, b) => a.savedAt - b.savedAt)
+}
+
+export async function forget(id: string): Promise<void> {
+  if (!canKeep()) return
+  const db = await database()
+  await result(db.transaction(ENTRIES, 'readwrite').objectStore(ENTRIES).delete(id))
+}

@@ -1,0 +1,173 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import {
+  LiveSocket,
+  Refused,
+  Unreachable,
+  type Answer,
+  type RequestOptions,
+  type Status,
+} from '@/realtime/socket'
+import type { ChangeFrame, EphemeralFrame, WelcomeFrame } from '@/realtime/frames'
+
+export type ChangeListener = (frame: ChangeFrame) => void
+export type EphemeralListener = (frame: EphemeralFrame) => void
+
+export interface TopicListener {
+  /** Rows of these topics must be listed anew. */
+  snapshot(topics: string[]): void
+  /** The topics are no longer ours: forget their rows. */
+  left(topics: string[]): void
+}
+
+/** The one socket, and who is told of what it brings. */
+export const useLiveStore = defineStore('live', () => {
+  const status = ref<Status>('idle')
+  /** When the line was lost, server time in ms; null while it stands. */
+  const offlineSince = ref<number | null>(null)
+  /** The moment up to which everything on screen is known to be true, server time in ms. */
+  const currentAt = ref<number | null>(null)
+  const welcome = shallowRef<WelcomeFrame | null>(null)
+
+  const listing = ref(0)
+  /** What the badge says: live only when nothing is being fetched any more. */
+  const badge = computed<Status>(() =>
+    status.value === 'live' && listing.value > 0 ? 'catching_up' : status.value,
+  )
+
+  const changes = new Map<string, Set<ChangeListener>>()
+  const ephemerals = new Map<string, Set<EphemeralListener>>()
+  const topicListeners = new Set<TopicListener>()
+  const signedOutListeners = new Set<() => void>()
+  const liveListeners = new Set<() => void>()
+
+  const socket = new LiveSocket({
+    status(next) {
+      if (next === 'offline') offlineSince.value ??= socket.clock.now()
+      if (next === 'live' || next === 'idle') offlineSince.value = null
+      if (next !== 'live' && status.value === 'live') currentAt.value = socket.clock.now()
+      status.value = next
+      if (next === 'live') for (const listener of liveListeners) listener()
+    },
+    welcome(frame) {
+      welcome.value = frame
+    },
+    change(stream, frame) {
+      for (const listener of changes.get(stream) ?? []) listener(frame)
+    },
+    ephemeral(stream, frame) {
+      for (const listener of ephemerals.get(stream) ?? []) listener(frame)
+    },
+    snapshot(topics) {
+      for (const listener of topicListeners) listener.snapshot(topics)
+    },
+    left(topics) {
+      for (const listener of topicListeners) listener.left(topics)
+    },
+    signedOut() {
+      for (const listener of signedOutListeners) listener()
+    },
+  })
+
+  function request<T>(
+    stream: string,
+    action: string,
+    options?: RequestOptions,
+  ): Promise<Answer<T>> {
+    return socket.request<T>(stream, action, options)
+  }
+
+  function onChange(stream: string, listener: ChangeListener): () => void {
+    return register(changes, stream, listener)
+  }
+
+  function onEphemeral(stream: string, listener: EphemeralListener): () => void {
+    return register(ephemerals, stream, listener)
+  }
+
+  function onTopics(listener: TopicListener): () => void {
+    topicListeners.add(listener)
+    return () => topicListeners.delete(listener)
+  }
+
+  function onSignedOut(listener: () => void): () => void {
+    signedOutListeners.add(listener)
+    return () => signedOutListeners.delete(listener)
+  }
+
+  function onLive(listener: () => void): () => void {
+    liveListeners.add(listener)
+    return () => liveListeners.delete(listener)
+  }
+
+  function isConnected(): boolean {
+    return welcome.value !== null && (status.value === 'live' || status.value === 'catching_up')
+  }
+
+  /**
+   * Keeps lists current: `load` runs when a snapshot of a ward is needed and, should the line
+   * break meanwhile, again once it stands. Until then the badge says "catching up".
+   */
+  function keepLoaded(load: () => Promise<unknown>): void {
+    let isOwed = false
+    const attempt = async () => {
+      isOwed = true
+      listing.value += 1
+      try {
+        await load()
+        isOwed = false
+      } catch (error) {
+        if (!(error instanceof Refused || error instanceof Unreachable)) throw error
+        if (error instanceof Refused && error.status < 500 && error.status !== 429) isOwed = false
+      } finally {
+        listing.value -= 1
+      }
+    }
+    onTopics({
+      snapshot(topics) {
+        if (topics.some((topic) => topic.startsWith('ward:'))) void attempt()
+      },
+      left: () => undefined,
+    })
+    onLive(() => {
+      if (isOwed && listing.value === 0) void attempt()
+    })
+  }
+
+  function serverNow(): number {
+    return socket.clock.now()
+  }
+
+  function stop(): void {
+    socket.stop()
+    welcome.value = null
+    currentAt.value = null
+    offlineSince.value = null
+  }
+
+  return {
+    status,
+    badge,
+    isConnected,
+    keepLoaded,
+    offlineSince,
+    currentAt,
+    welcome,
+    start: () => socket.start(),
+    stop,
+    request,
+    onChange,
+    onEphemeral,
+    onTopics,
+    onSignedOut,
+    onLive,
+    serverNow,
+  }
+})
+
+function register<K, L>(map: Map<K, Set<L>>, key: K, listener: L): () => void {
+  let set = map.get(key)
+  if (!set) map.set(key, (set = new Set()))
+  set.add(listener)
+  return () => set.delete(listener)
+}

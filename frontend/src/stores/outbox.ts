@@ -1,0 +1,157 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowReactive } from 'vue'
+import { Refused, Unreachable } from '@/realtime/socket'
+import { canKeep, forget, keep, kept } from '@/storage/vault'
+import { useLiveStore } from './live'
+import { useSessionStore } from './session'
+
+export interface Writing {
+  stream: string
+  action: string
+  pk?: number
+  data: Record<string, unknown>
+  /** The patient it is about, to say so on screen. */
+  patient: number | null
+}
+
+export interface OutboxEntry extends Writing {
+  id: string
+  writtenAt: number
+  state: 'waiting' | 'sending' | 'refused'
+  /** What the server said when it refused. */
+  refusal: { status: number; body: unknown } | null
+}
+
+/** A new name for a write. `randomUUID` is missing on plain HTTP. */
+export function newClientId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [8, 12, 16, 20, 32].map((end, i) => hex.slice([0, 8, 12, 16, 20][i], end)).join('-')
+}
+
+/** Statuses after which the same write may well succeed later. */
+function isPassing(status: number): boolean {
+  return status === 429 || status >= 500
+}
+
+/**
+ * A person's own writes on their way to the server. Each is kept before it is sent and removed
+ * once it is answered; the server knows repeats by their `client_id`, so sending again is safe.
+ */
+export const useOutboxStore = defineStore('outbox', () => {
+  const live = useLiveStore()
+  const session = useSessionStore()
+  const entries = shallowReactive(new Map<string, OutboxEntry>())
+  const isSending = ref(false)
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const all = computed(() => [...entries.values()].sort((a, b) => a.writtenAt - b.writtenAt))
+  const waiting = computed(() => all.value.filter(({ state }) => state !== 'refused'))
+  const refused = computed(() => all.value.filter(({ state }) => state === 'refused'))
+
+  function of(patient: number): OutboxEntry[] {
+    return all.value.filter((entry) => entry.patient === patient)
+  }
+
+  /**
+   * Sends a write, or keeps it until it can be sent. Throws `Refused` when the server says no,
+   * having forgotten the write: whoever called shows why and lets the person correct it.
+   */
+  async function write(writing: Writing): Promise<'sent' | 'kept'> {
+    const user = session.user
+    if (!user) throw new Unreachable('not signed in')
+    const entry: OutboxEntry = {
+      ...writing,
+      id: String(writing.data.client_id ?? newClientId()),
+      writtenAt: live.serverNow(),
+      state: 'waiting',
+      refusal: null,
+    }
+    entries.set(entry.id, entry)
+    await keep(user.id, entry.id, 'write', entry).catch(() => undefined)
+    if (!live.isConnected()) return 'kept'
+    const outcome = await send(entry)
+    if (outcome instanceof Refused && !isPassing(outcome.status)) {
+      await discard(entry.id)
+      throw outcome
+    }
+    if (outcome === 'sent') return 'sent'
+    later()
+    return 'kept'
+  }
+
+  async function send(entry: OutboxEntry): Promise<'sent' | Refused | Unreachable> {
+    entries.set(entry.id, { ...entry, state: 'sending', refusal: null })
+    const { stream, action, data } = entry
+    try {
+      await live.request(stream, action, entry.pk === undefined ? { data } : { pk: entry.pk, data })
+    } catch (error) {
+      if (!entries.has(entry.id)) return new Unreachable('signed out')
+      entries.set(entry.id, { ...entry, state: 'waiting' })
+      if (error instanceof Refused || error instanceof Unreachable) return error
+      throw error
+    }
+    await discard(entry.id)
+    return 'sent'
+  }
+
+  /** Sends what waits, in the order it was written. */
+  async function flush(): Promise<void> {
+    if (isSending.value || !session.user) return
+    isSending.value = true
+    try {
+      await exclusively(async () => {
+        for (const entry of all.value) {
+          if (entry.state !== 'waiting' || !entries.has(entry.id)) continue
+          const outcome = await send(entry)
+          if (outcome instanceof Refused && !isPassing(outcome.status)) {
+            const { status, body } = outcome
+            entries.set(entry.id, { ...entry, state: 'refused', refusal: { status, body } })
+          } else if (outcome !== 'sent') {
+            if (outcome instanceof Refused) later()
+            return
+          }
+        }
+      })
+    } finally {
+      isSending.value = false
+    }
+  }
+
+  function later(): void {
+    clearTimeout(retry)
+    retry = setTimeout(() => void flush(), 3_000)
+  }
+
+  async function discard(id: string): Promise<void> {
+    entries.delete(id)
+    await forget(id).catch(() => undefined)
+  }
+
+  /** Finds what this person left unsent in this browser. */
+  async function restore(): Promise<void> {
+    const user = session.user
+    if (!user) return
+    for (const { id, content } of await kept<OutboxEntry>(user.id, 'write').catch(() => [])) {
+      if (session.user?.id === user.id && !entries.has(id))
+        entries.set(id, { ...content, state: 'waiting' })
+    }
+    if (live.isConnected()) await flush()
+  }
+
+  live.onLive(() => void flush())
+  session.onEnd(() => {
+    clearTimeout(retry)
+    entries.clear()
+  })
+
+  return { all, waiting, refused, of, write, flush, discard, restore, canKeep }
+})
+
+/** Only one tab at a time sends, where the browser can tell. */
+async function exclusively(work: () => Promise<void>): Promise<void> {
+  if (navigator.locks) await navigator.locks.request('wardbeat-outbox', work)
+  else await work()
+}

@@ -1,0 +1,127 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import * as account from '@/api/account'
+import { HttpError, whenUnauthenticated } from '@/api/http'
+import type { Role, User, Ward } from '@/api/types'
+import { useLiveStore } from './live'
+
+/** What a role is offered; the server refuses the rest anyway (docs/protocol.md, section 1). */
+export type Ability =
+  | 'see_patients'
+  | 'chart'
+  | 'acknowledge'
+  | 'admit'
+  | 'discharge'
+  | 'silence'
+  | 'hide_patient'
+  | 'thresholds'
+  | 'administer'
+  | 'chat'
+  | 'post'
+  | 'see_sensors'
+
+const CLINICAL: Role[] = ['administrator', 'doctor', 'ward_lead', 'nurse']
+const SENIOR: Role[] = ['administrator', 'doctor', 'ward_lead']
+
+const ABILITIES: Readonly<Record<Ability, readonly Role[]>> = {
+  see_patients: [...CLINICAL, 'observer'],
+  chart: CLINICAL,
+  acknowledge: CLINICAL,
+  admit: CLINICAL,
+  discharge: SENIOR,
+  silence: SENIOR,
+  hide_patient: ['administrator'],
+  thresholds: SENIOR,
+  administer: ['administrator'],
+  chat: [...CLINICAL, 'observer', 'chat'],
+  post: [...CLINICAL, 'chat'],
+  see_sensors: [...CLINICAL, 'observer'],
+}
+
+export function mayRole(role: Role | undefined, ability: Ability): boolean {
+  return role !== undefined && ABILITIES[ability].includes(role)
+}
+
+/** Who is signed in, and the wards this person works on. */
+export const useSessionStore = defineStore('session', () => {
+  const live = useLiveStore()
+  const user = ref<User | null>(null)
+  const wards = ref<Ward[]>([])
+  /** Why the person was signed out without asking for it. */
+  const endedBy = ref<'server' | null>(null)
+  const isRestored = ref(false)
+  const endListeners = new Set<() => void>()
+
+  const role = computed(() => user.value?.role)
+  const isSignedIn = computed(() => user.value !== null)
+
+  function may(ability: Ability): boolean {
+    return mayRole(user.value?.role, ability)
+  }
+
+  function wardOf(id: number | null | undefined): Ward | undefined {
+    return wards.value.find((ward) => ward.id === id)
+  }
+
+  /** Finds out after a reload whether the cookie still stands for somebody. */
+  async function restore(): Promise<void> {
+    try {
+      await begin(await account.whoAmI())
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error
+    } finally {
+      isRestored.value = true
+    }
+  }
+
+  async function signIn(username: string, password: string): Promise<void> {
+    const signedIn = await account.signIn(username, password)
+    endedBy.value = null
+    // The answer of signing in is short; the whole person is one question away.
+    await begin(await account.whoAmI().catch(() => signedIn))
+  }
+
+  async function begin(person: User): Promise<void> {
+    const id = person.id ?? (person as unknown as { pk: number }).pk
+    user.value = { ...person, id }
+    live.start()
+    wards.value = may('see_patients') ? await account.listWards().catch(() => []) : []
+  }
+
+  async function signOut(): Promise<void> {
+    end(null)
+    await account.signOut().catch(() => undefined)
+  }
+
+  /** Leaves at once: nothing of a patient stays in memory or on screen. */
+  function end(by: 'server' | null): void {
+    if (user.value === null) return
+    live.stop()
+    user.value = null
+    wards.value = []
+    endedBy.value = by
+    for (const listener of endListeners) listener()
+  }
+
+  function onEnd(listener: () => void): void {
+    endListeners.add(listener)
+  }
+
+  live.onSignedOut(() => end('server'))
+  whenUnauthenticated(() => end('server'))
+
+  return {
+    user,
+    role,
+    wards,
+    wardOf,
+    isSignedIn,
+    isRestored,
+    endedBy,
+    may,
+    restore,
+    signIn,
+    signOut,
+    onEnd,
+  }
+})
