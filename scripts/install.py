@@ -82,6 +82,7 @@ def install_packages(name: str) -> None:
             [*PIP_INSTALL, "-r", REQUIREMENTS / f"{name}.txt"],
             otherwise="The packages could not be installed: check the network (or the proxy and "
             "index settings of pip) and start again; what was downloaded is kept.",
+            tail=1,
         )
     stamp(name, fingerprint)
     for path in files:

@@ -56,17 +56,18 @@ def run(
     otherwise: str,
     cwd: Path = ROOT,
     env: Mapping[str, str] | None = None,
+    tail: int = 15,
 ) -> str:
     """Runs a command quietly and returns its output.
 
-    If it fails, the end of what it said is shown and the program ends with `otherwise`, which says
-    what to do.
+    If it fails, the last `tail` lines of what it said are shown and the program ends with
+    `otherwise`, which says what to do.
     """
     try:
         done = subprocess.run(
             [str(part) for part in command],
             cwd=cwd,
-            env=None if env is None else dict(env),
+            env={**(env or os.environ), "NO_COLOR": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -78,7 +79,7 @@ def run(
             f"{shlex.join(str(part) for part in command)}: {error.strerror}. {otherwise}"
         ) from error
     if done.returncode:
-        tail = done.stdout.strip().splitlines()[-15:]
-        say("\n".join(f"   | {line}" for line in tail))
+        for line in done.stdout.strip().splitlines()[-tail:]:
+            say(f"   | {line}")
         raise Stop(otherwise)
     return done.stdout
