@@ -176,8 +176,8 @@ class Spool:
     def with_room(self, work: Callable[[], T]) -> T:
         """Do the work; if there is no room for it, make some.
 
-        At the file's own limit the oldest readings go. On a full disk the log of SQLite is copied into the
-        pages the file has, and its space used again.
+        At the file's own limit the oldest readings go. On a full disk the log of SQLite is copied
+        into the pages the file has, and its space used again.
         """
         has_tidied = False
         while True:
