@@ -1,3 +1,13 @@
-from django.urls import URLPattern, URLResolver
+"""Paths of the patients application."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rest_framework.routers import SimpleRouter
+
+from patients.api.views import BedViewSet, HistoryViewSet, PatientViewSet, ReportViewSet
+
+router = SimpleRouter()
+router.register("api/patients", PatientViewSet, basename="patient")
+router.register("api/reports", ReportViewSet, basename="report")
+router.register("api/history", HistoryViewSet, basename="history")
+router.register("api/beds", BedViewSet, basename="bed")
+
+urlpatterns = router.urls

@@ -1,0 +1,151 @@
+"""Admitting, changing, moving, discharging and hiding a patient."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from rest_framework.exceptions import PermissionDenied
+
+from accounts.models import User, Ward
+from accounts.permissions import Capability, may
+from patients import checks, signals
+from patients.actions.attempts import retried
+from patients.actions.locks import changed_fields, check_version, conflict_with, lock_patient
+from patients.actions.moves import tell_moved_reports
+from patients.assessment import reassess
+from patients.models import Patient
+from realtime.changes import recording
+
+
+@retried
+@recording()
+def admit_patient(
+    *, by: User, ward: Ward | None = None, now: datetime | None = None, **values: Any
+) -> Patient:
+    """
+    Begins a stay on `ward`, by default the first ward of whoever admits.
+
+    Whoever was here before under the same hospital number gets a new stay that names the old one.
+    Raises Conflict for a taken bed or a stay that still goes on.
+    """
+    now = now or timezone.now()
+    patient = Patient(ward=ward or _first_ward(by), **values)
+    if patient.previous_stay is None and patient.hospital_number:
+        patient.previous_stay = _last_stay(patient, by)
+    checks.check_patient(patient, now=now)
+    _check_alone(patient)
+    _save(patient, by=by, reason="", now=now)
+    signals.patient_admitted.send(sender=Patient, patient=patient, by=by)
+    return patient
+
+
+@retried
+@recording()
+def change_patient(
+    *,
+    by: User,
+    patient: Patient,
+    expected_version: int | None = None,
+    change_reason: str = "",
+    now: datetime | None = None,
+    **values: Any,
+) -> Patient:
+    """
+    Changes what is known of a patient; a new `ward` is a move, a `dismissal_date` the discharge.
+
+    A move without a bed leaves the old bed. Raises Conflict for a stale version, a taken bed or a
+    stay that still goes on; PermissionDenied for a discharge or a move beyond the role.
+    """
+    now = now or timezone.now()
+    patient = lock_patient(patient.pk, by=by)
+    check_version(patient, expected_version)
+    if "ward" in values and values["ward"] != patient.ward:
+        values.setdefault("bed", None)
+    changed = changed_fields(patient, values)
+    if not changed:
+        return patient
+    _check_rights(by, changed)
+    from_ward_id, was_admitted = patient.ward_id, patient.is_admitted
+    for name in changed:
+        setattr(patient, name, values[name])
+    checks.check_patient(patient, now=now)
+    _check_alone(patient)
+    patient.version += 1
+    reassess(patient, by=by, now=now)
+    _save(patient, by=by, reason=change_reason, now=now)
+    if patient.ward_id != from_ward_id:
+        tell_moved_reports(patient, from_ward_id=from_ward_id)
+        signals.patient_moved.send(
+            sender=Patient, patient=patient, by=by, from_ward_id=from_ward_id
+        )
+    if patient.is_admitted != was_admitted:
+        signals.patient_discharged.send(sender=Patient, patient=patient, by=by)
+    return patient
+
+
+@retried
+@recording()
+def hide_patient(
+    *,
+    by: User,
+    patient: Patient,
+    expected_version: int | None = None,
+    change_reason: str = "",
+    now: datetime | None = None,
+) -> Patient:
+    """Takes a patient out of sight (entered by mistake); reports, history and audit remain."""
+    now = now or timezone.now()
+    patient = lock_patient(patient.pk, by=by)
+    check_version(patient, expected_version)
+    patient.hidden_at = now
+    patient.version += 1
+    reassess(patient, by=by, now=now)
+    _save(patient, by=by, reason=change_reason, now=now)
+    signals.patient_hidden.send(sender=Patient, patient=patient, by=by)
+    return patient
+
+
+def _save(patient: Patient, *, by: User, reason: str, now: datetime) -> None:
+    patient.changed_by, patient.changed_at, patient.change_reason = by, now, reason
+    patient._history_user = by  # noqa: SLF001 # how simple-history is told who
+    patient._change_reason = reason  # noqa: SLF001 # and why
+    patient.save()
+
+
+def _first_ward(by: User) -> Ward:
+    ward = Ward.objects.filter(pk=by.first_ward_id()).first()
+    if ward is None:
+        raise ValidationError({"ward": ["Name the ward: you work on none."]})
+    return ward
+
+
+def _last_stay(patient: Patient, by: User) -> Patient | None:
+    earlier = Patient.objects.visible_to(by).filter(
+        hospital_number=patient.hospital_number, dismissal_date__isnull=False
+    )
+    return earlier.order_by("-admission_date", "-pk").first()
+
+
+def _check_rights(by: User, changed: set[str]) -> None:
+    if changed & {"ward", "bed"} and not may(by, Capability.MOVE):
+        raise PermissionDenied("Your role does not move patients.")
+    if "dismissal_date" in changed and not may(by, Capability.DISCHARGE):
+        raise PermissionDenied("Your role does not discharge patients.")
+
+
+def _check_alone(patient: Patient) -> None:
+    """Nobody else in the bed, no other stay of the same person on the ward; constraints back it."""
+    if not patient.is_admitted:
+        return
+    others = Patient.objects.admitted().exclude(pk=patient.pk).for_display()
+    if patient.bed is not None:
+        occupant = others.filter(bed=patient.bed).first()
+        if occupant is not None:
+            raise conflict_with(occupant, f"Bed {patient.bed} is taken by {occupant}.")
+    if patient.hospital_number:
+        same = others.filter(ward=patient.ward, hospital_number=patient.hospital_number).first()
+        if same is not None:
+            raise conflict_with(
+                same, f"Hospital number {patient.hospital_number} is on the ward already."
+            )

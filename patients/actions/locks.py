@@ -1,0 +1,38 @@
+"""What a write starts with: the patient's row locked, and the version it started from compared."""
+
+from typing import Any
+
+from django.db import models
+from rest_framework.exceptions import NotFound
+
+from accounts.errors import Conflict
+from accounts.models import User
+from patients.models import Patient
+
+
+def lock_patient(patient_id: int, *, by: User) -> Patient:
+    """
+    The patient as of now, locked until the end of the transaction.
+
+    Raises NotFound when the patient was moved out of sight or hidden meanwhile.
+    """
+    try:
+        return Patient.objects.visible_to(by).locked().get(pk=patient_id)
+    except Patient.DoesNotExist:
+        raise NotFound from None
+
+
+def check_version(instance: Any, expected: int | None) -> None:
+    """Raises Conflict, with what is there now, when the writer started from another version."""
+    if expected is not None and expected != instance.version:
+        raise conflict_with(instance, "This was changed meanwhile.")
+
+
+def conflict_with(instance: Any, message: str) -> Conflict:
+    """A conflict that carries the present state of `instance`."""
+    return Conflict(message, current=instance.observed.data_of(instance))
+
+
+def changed_fields(instance: models.Model, values: dict[str, Any]) -> set[str]:
+    """The names of those values that differ from what `instance` holds."""
+    return {name for name, value in values.items() if getattr(instance, name) != value}

@@ -1,0 +1,22 @@
+"""A patient who goes to another ward takes the reports along."""
+
+from patients import topics
+from patients.models import HistoricalReport, Patient, Report
+from realtime.changes import publish
+from realtime.observed import ObservedModel
+
+
+def tell_moved_reports(patient: Patient, *, from_ward_id: int) -> None:
+    """Who listens to the old ward loses reports and versions, who listens to the new gets them."""
+    old, new = topics.of_ward(from_ward_id), topics.of_patient(patient)
+    reports = Report.objects.valid().filter(patient=patient).for_display()
+    versions = HistoricalReport.objects.filter(patient=patient).for_display()
+    for row in [*reports.order_by("pk"), *versions.order_by("pk")]:
+        row.patient = patient
+        _tell_moved(row, old=old, new=new)
+
+
+def _tell_moved(row: ObservedModel, *, old: str, new: str) -> None:
+    stream = row.observed.stream
+    publish(topic=old, stream=stream, action="delete", pk=row.pk, data={"pk": row.pk})
+    publish(topic=new, stream=stream, action="create", pk=row.pk, data=row.observed.data_of(row))

@@ -1,0 +1,152 @@
+"""Fields that several serializers share."""
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from django.db import models
+from django.db.models import Model, QuerySet
+from rest_framework import serializers
+
+from accounts.models import User
+from patients.models.codes import MAY_BE_NOT_MEASURED, NotMeasured, WarningSign
+from patients.numbers import as_number
+
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+class Number(serializers.DecimalField):
+    """Exact in the database, a JSON number on the wire."""
+
+    class Meta:
+        swagger_schema_fields = {"type": "number", "format": None}
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if isinstance(data, bool):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+    def to_representation(self, value: Decimal | float) -> Any:
+        return as_number(value)
+
+
+class Moment(serializers.DateTimeField):
+    """A moment with its offset; a day alone is kept as a day, for the ward's clock to complete."""
+
+    def to_internal_value(self, value: Any) -> Any:
+        if isinstance(value, str) and _DAY.match(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                self.fail("invalid", format="YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]")
+        try:
+            moment: datetime = super().to_internal_value(value)
+            return moment.astimezone(UTC)
+        except OverflowError:
+            self.fail("invalid", format="YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]")
+
+
+class VisibleRelated(serializers.PrimaryKeyRelatedField[Any]):
+    """Another object by its id; what is outside the writer's wards does not exist."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        queryset: Any = super().get_queryset()
+        request = self.context.get("request")
+        user = getattr(request, "user", None)
+        if not isinstance(user, User):
+            return queryset.none()
+        if hasattr(queryset, "visible_to"):
+            visible: QuerySet[Any] = queryset.visible_to(user)
+            return visible
+        return queryset.filter(pk__in=user.ward_ids())
+
+
+class Person(serializers.Serializer[User]):
+    """Who it was."""
+
+    id = serializers.IntegerField(read_only=True)
+    username = serializers.CharField(read_only=True)
+
+    class Meta:
+        ref_name = "Person"
+
+
+class WarningSigns(serializers.ListField):
+    """Codes without repetition; an empty list: looked for and absent, null: not assessed."""
+
+    child = serializers.ChoiceField(choices=WarningSign.choices)
+
+    def to_internal_value(self, data: Any) -> list[str]:
+        signs: list[str] = super().to_internal_value(data)
+        return list(dict.fromkeys(signs))
+
+    def to_representation(self, data: Any) -> Any:
+        return data
+
+
+class NotMeasuredReasons(serializers.DictField):
+    """
+    Why values are missing, by field: `asleep refused off_ward equipment`, or `other: in words`.
+
+    `{"reason": "other", "text": "in words"}` is understood too.
+    """
+
+    child = serializers.JSONField()
+
+    def to_internal_value(self, data: Any) -> dict[str, str]:
+        reasons: dict[str, Any] = super().to_internal_value(data)
+        return {self._field(name): self._reason(name, given) for name, given in reasons.items()}
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+    def _field(self, name: str) -> str:
+        if name not in MAY_BE_NOT_MEASURED:
+            raise serializers.ValidationError(f"{name!r} is no field that is measured.")
+        return name
+
+    def _reason(self, name: str, given: Any) -> str:
+        if isinstance(given, dict):
+            given = ": ".join(str(given[key]) for key in ("reason", "text") if given.get(key))
+        code, _, words = str(given).partition(":")
+        code, words = code.strip(), words.strip()
+        if "\x00" in words:
+            raise serializers.ValidationError(f"{name}: null characters are not allowed.")
+        if code == NotMeasured.OTHER:
+            if not words or len(words) > 200:
+                raise serializers.ValidationError(
+                    f"{name}: say why in up to 200 characters, as 'other: in words'."
+                )
+            return f"{code}: {words}"
+        if code not in NotMeasured or words:
+            raise serializers.ValidationError(
+                f"{name}: one of {', '.join(NotMeasured.values)}, the last with words."
+            )
+        return code
+
+
+@cache
+def _bound(serializer: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:
+    return serializer()
+
+
+class ShownAlike(serializers.ModelSerializer[Any]):
+    """
+    Shows an object the same to whoever looks, so one frame serves all.
+
+    The fields that show it are built once for the class: building sixty of them costs more than
+    everything else about a frame.
+    """
+
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.DecimalField: Number,
+        models.DateTimeField: Moment,
+    }
+
+    def to_representation(self, instance: Model) -> dict[str, Any]:
+        bound: Any = _bound(type(self))
+        shown: dict[str, Any] = super(ShownAlike, bound).to_representation(instance)
+        return shown

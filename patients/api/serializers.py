@@ -1,0 +1,181 @@
+"""How patients, reports, versions and beds go over the wire."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django.utils import timezone
+from rest_framework import serializers
+
+from accounts.models import Ward
+from patients.api.derived import derive
+from patients.api.fields import (
+    Moment,
+    NotMeasuredReasons,
+    Person,
+    ShownAlike,
+    VisibleRelated,
+    WarningSigns,
+)
+from patients.models import ASSESSED_FIELDS, Bed, HistoricalReport, Patient, Report
+
+_ID = {"source": "id", "read_only": True}
+
+
+class BedSerializer(ShownAlike):
+    """A bed, and who lies in it."""
+
+    pk = serializers.IntegerField(**_ID)
+    ward = VisibleRelated(queryset=Ward.objects.all())
+    occupant = serializers.IntegerField(
+        read_only=True, allow_null=True, help_text="The admitted patient in it."
+    )
+
+    class Meta:
+        model = Bed
+        fields = ("id", "pk", "ward", "name", "is_active", "occupant")
+        validators: tuple[Any, ...] = ()
+
+
+class PatientSerializer(ShownAlike):
+    """A stay: what was entered, and what the assessment stored for lists."""
+
+    pk = serializers.IntegerField(**_ID)
+    version = serializers.IntegerField(
+        required=False, min_value=1, help_text="The version a write starts from; 409 if stale."
+    )
+    ward = VisibleRelated(
+        queryset=Ward.objects.filter(is_active=True),
+        required=False,
+        help_text="By default the first ward of whoever admits.",
+    )
+    bed = VisibleRelated(
+        queryset=Bed.objects.filter(is_active=True), required=False, allow_null=True
+    )
+    bed_name = serializers.CharField(
+        source="bed.name", read_only=True, allow_null=True, default=None
+    )
+    previous_stay = VisibleRelated(queryset=Patient.objects.all(), required=False, allow_null=True)
+    admission_date = Moment(required=False)
+    dismissal_date = Moment(required=False, allow_null=True)
+    is_admitted = serializers.BooleanField(read_only=True)
+    changed_by = Person(read_only=True)
+    change_reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
+
+    class Meta:
+        model = Patient
+        fields = (
+            "id",
+            "pk",
+            "version",
+            "first_name",
+            "last_name",
+            "hospital_number",
+            "birth_date",
+            "estimated_age_years",
+            "sex",
+            "ward",
+            "bed",
+            "bed_name",
+            "diagnosis",
+            "illness_onset",
+            "fever_before_admission",
+            "admission_date",
+            "dismissal_date",
+            "is_admitted",
+            "weight",
+            "height",
+            "baseline_hematocrit",
+            "baseline_hematocrit_origin",
+            "spo2_scale",
+            "pregnant",
+            "previous_stay",
+            *ASSESSED_FIELDS,
+            "created_at",
+            "changed_at",
+            "changed_by",
+            "change_reason",
+        )
+        read_only_fields = (*ASSESSED_FIELDS, "created_at", "changed_at")
+        validators: tuple[Any, ...] = ()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        ward = attrs.get("ward") or (self.instance and self.instance.ward)
+        zone = ward.zone if ward else UTC
+        for name, at in (("admission_date", time.min), ("dismissal_date", time.max)):
+            day = attrs.get(name)
+            if isinstance(day, date) and not isinstance(day, datetime):
+                moment = datetime.combine(day, at, zone).astimezone(UTC)
+                is_today = day == timezone.localdate(timezone=zone)
+                attrs[name] = min(moment, timezone.now()) if is_today else moment
+        return attrs
+
+
+class ReportSerializer(ShownAlike):
+    """One charted observation set; what was not measured is null."""
+
+    pk = serializers.IntegerField(**_ID)
+    version = serializers.IntegerField(
+        required=False, min_value=1, help_text="The version a write starts from; 409 if stale."
+    )
+    patient = VisibleRelated(queryset=Patient.objects.select_related("ward"))
+    ward = serializers.IntegerField(source="patient.ward_id", read_only=True)
+    datetime = serializers.DateTimeField(
+        required=False, help_text="When it was observed; by default now."
+    )
+    warning_signs = WarningSigns(required=False, allow_null=True)
+    not_measured = NotMeasuredReasons(required=False)
+    client_id = serializers.CharField(required=False, allow_null=True, max_length=64)
+    confirm_implausible = serializers.BooleanField(required=False, write_only=True)
+    change_reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
+    created_by = Person(read_only=True)
+    changed_by = Person(read_only=True)
+
+    shift = serializers.CharField(source="derived.shift", read_only=True, help_text="D, E or N.")
+    illness_day = serializers.IntegerField(source="derived.illness_day", read_only=True)
+    fever_day = serializers.IntegerField(source="derived.fever_day", read_only=True)
+    is_late = serializers.BooleanField(source="derived.is_late", read_only=True)
+    pulse_pressure = serializers.FloatField(source="derived.pulse_pressure", read_only=True)
+    mean_arterial_pressure = serializers.FloatField(
+        source="derived.mean_arterial_pressure", read_only=True
+    )
+    shock_index = serializers.FloatField(source="derived.shock_index", read_only=True)
+    urine_ml_kg_h = serializers.FloatField(source="derived.urine_ml_kg_h", read_only=True)
+    fluid_in = serializers.FloatField(source="derived.fluid_in", read_only=True)
+    fluid_out = serializers.FloatField(source="derived.fluid_out", read_only=True)
+    fluid_balance = serializers.FloatField(source="derived.fluid_balance", read_only=True)
+
+    class Meta:
+        model = Report
+        exclude = ("client_digest",)
+        read_only_fields = ("score", "phase", "created_at", "changed_at", "voided_at")
+        validators: tuple[Any, ...] = ()
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        instance.derived = derive(instance)
+        return super().to_representation(instance)
+
+
+class HistorySerializer(ReportSerializer):
+    """A version of a report; it is written once and never changed."""
+
+    id = serializers.IntegerField(source="history_id", read_only=True)
+    pk = serializers.IntegerField(source="history_id", read_only=True)
+    report = serializers.IntegerField(source="id", read_only=True)
+    history_user = Person(read_only=True)
+
+    class Meta(ReportSerializer.Meta):
+        model = HistoricalReport
+        exclude = ()  # type: ignore[assignment] # versions carry no column to be left out
+
+
+class VoidSerializer(serializers.Serializer[Any]):
+    """The body of a DELETE."""
+
+    change_reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
+    version = serializers.IntegerField(required=False, min_value=1)
+
+
+def taken_out(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """The validated values without those an action takes by name of its own."""
+    return {name: value for name, value in values.items() if name not in names}

@@ -1,0 +1,132 @@
+"""What cannot be, and what must be confirmed; asked by every action that writes."""
+
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+
+from patients.models import Patient, Report
+from patients.models.codes import FLUIDS, MAY_BE_NOT_MEASURED, MEASURED_CODES, MEASURED_NUMBERS
+
+# A clock at the bedside may be a little ahead of ours.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+_LONGEST_LIFE = timedelta(days=130 * 366)
+
+Errors = dict[str, list[str]]
+
+
+def check_patient(patient: Patient, *, now: datetime) -> None:
+    """Raises ValidationError, naming fields, for what cannot be true of a stay."""
+    errors: Errors = {}
+    _check_birth_and_onset(patient, now, errors)
+    _check_stay(patient, now, errors)
+    if patient.bed is not None and patient.bed.ward_id != patient.ward_id:
+        errors["bed"] = [f"Bed {patient.bed} is on another ward."]
+    if patient.previous_stay_id is not None and patient.previous_stay_id == patient.pk:
+        errors["previous_stay"] = ["A stay does not follow itself."]
+    if errors:
+        raise ValidationError(errors)
+
+
+def _check_birth_and_onset(patient: Patient, now: datetime, errors: Errors) -> None:
+    today = now.astimezone(patient.ward.zone).date()
+    born, onset = patient.birth_date, patient.illness_onset
+    if born is not None and today - born > _LONGEST_LIFE:
+        errors["birth_date"] = ["More than 130 years ago."]
+    if born is not None and onset is not None and onset < born:
+        errors["illness_onset"] = ["Before the birth date."]
+    for name, day in (("birth_date", born), ("illness_onset", onset)):
+        if day is not None and day > today:
+            errors[name] = ["This day is still to come."]
+
+
+def _check_stay(patient: Patient, now: datetime, errors: Errors) -> None:
+    admitted, discharged = patient.admission_date, patient.dismissal_date
+    if discharged is not None and discharged < admitted:
+        errors["dismissal_date"] = ["Before the admission."]
+    for name, moment in (("admission_date", admitted), ("dismissal_date", discharged)):
+        if moment is not None and moment > now + CLOCK_TOLERANCE:
+            errors[name] = ["This moment is still to come."]
+
+
+def check_report(
+    report: Report,
+    *,
+    changed: set[str],
+    is_confirmed: bool,
+    now: datetime,
+    is_new: bool = False,
+) -> None:
+    """
+    Raises ValidationError, naming fields, for what is impossible in `report`.
+
+    Of the `changed` fields the implausible ones too, with their usual range, unless confirmed.
+    """
+    errors: Errors = {}
+    _check_moment(report, changed, now, errors)
+    _check_pressure(report, errors)
+    _check_reasons(report, errors)
+    if is_new and not _says_something(report):
+        errors["non_field_errors"] = ["Nothing was charted: an observation set needs a value."]
+    if errors:
+        raise ValidationError(errors)
+
+
+def _check_moment(report: Report, changed: set[str], now: datetime, errors: Errors) -> None:
+    patient = report.patient
+    if report.datetime > now + CLOCK_TOLERANCE:
+        errors["datetime"] = ["This moment is still to come."]
+    elif patient.birth_date is not None and (
+        report.datetime.astimezone(patient.ward.zone).date() < patient.birth_date
+    ):
+        errors["datetime"] = ["Before the birth date."]
+    elif ("datetime" in changed or report.pk is None) and _is_after_discharge(report):
+        errors["datetime"] = [f"{patient} was discharged before."]
+
+
+def _is_after_discharge(report: Report) -> bool:
+    discharged_at = report.patient.dismissal_date
+    return discharged_at is not None and report.datetime > discharged_at
+
+
+def _check_pressure(report: Report, errors: Errors) -> None:
+    systolic, diastolic = report.bp_sys, report.bp_dia
+    if report.bp_unrecordable:
+        for name in ("bp_sys", "bp_dia"):
+            if getattr(report, name) is not None:
+                errors[name] = ["The blood pressure was stated to be unrecordable."]
+    elif systolic is not None and diastolic is not None and diastolic >= systolic:
+        errors["bp_dia"] = [f"Must be below the systolic pressure ({systolic} mmHg)."]
+    if report.oxygen_device == "air" and report.oxygen_flow:
+        errors["oxygen_flow"] = ["Room air has no flow."]
+
+
+def _check_reasons(report: Report, errors: Errors) -> None:
+    for name in report.not_measured:
+        if name not in MAY_BE_NOT_MEASURED:
+            errors["not_measured"] = [f"{name!r} is no value that is measured."]
+        elif getattr(report, name) is not None:
+            errors["not_measured"] = [f"{name} has a value."]
+
+
+_CONTENT = (
+    *MEASURED_NUMBERS,
+    *MEASURED_CODES,
+    *FLUIDS,
+    "antipyretic_given",
+    "bp_unrecordable",
+    "clinician_concern",
+    "not_measured",
+    "diet",
+    "additional",
+    "medical_advice",
+    "status",
+    "monitoring_interval",
+    "hematocrit_interval",
+    "already_escalated",
+)
+
+
+def _says_something(report: Report) -> bool:
+    if report.warning_signs is not None:
+        return True
+    return any(getattr(report, name) not in (None, "", False, {}) for name in _CONTENT)
