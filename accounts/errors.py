@@ -15,7 +15,6 @@ from django.db import InterfaceError, OperationalError
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
-from rest_framework.views import exception_handler
 
 log = logging.getLogger("wardbeat.errors")
 
@@ -47,6 +46,13 @@ class Locked(exceptions.APIException):
         self.wait = wait
 
 
+class RegistrationClosed(exceptions.PermissionDenied):
+    """Accounts are made by an administrator here."""
+
+    default_detail = "Registration is closed. Ask an administrator for an account."
+    default_code = "registration_closed"
+
+
 class TooLarge(exceptions.APIException):
     """A body over the limit."""
 
@@ -73,6 +79,9 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
         exc = TooLarge()
     elif isinstance(exc, ModelValidationError):
         exc = exceptions.ValidationError(_messages(exc))
+    # The views load the parsers that the settings name, and those raise errors of this module.
+    from rest_framework.views import exception_handler  # noqa: PLC0415
+
     response = exception_handler(exc, context)
     if response is None:
         return None

@@ -83,6 +83,8 @@ class User(AbstractUser):
         ordering = ("username",)
         constraints = (models.UniqueConstraint(Lower("username"), name="one_person_a_name"),)
 
+    # The one sign-in that a new password does not end: whoever changes it stays where they are.
+    keeps_sign_in_id: int | None = None
     _stored_rights: tuple[str, bool] | None = None
 
     @classmethod
@@ -110,7 +112,7 @@ class User(AbstractUser):
             rights = (self.role, self.is_active)
             has_new_rights = not is_new and self._stored_rights not in {None, rights}
             if has_new_password or not self.is_active:
-                self.sign_ins.live().end()
+                self.sign_ins.exclude(pk=self.keeps_sign_in_id or 0).end()
             if has_new_password or has_new_rights:
                 rights_changed.send(sender=type(self), user_id=self.pk)
         self._stored_rights = rights

@@ -237,6 +237,8 @@ CHANGE_RETENTION_HOURS = _number("CHANGE_RETENTION_HOURS", 168)
 
 AUTH_USER_MODEL = "accounts.User"
 REGISTRATION = _choice("REGISTRATION", "off" if IS_PRODUCTION else "chat", "off", "pending", "chat")
+# From one address, tries included.
+REGISTRATIONS_PER_HOUR = _number("REGISTRATIONS_PER_HOUR", 30)
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -272,7 +274,7 @@ REST_FRAMEWORK = {
         "rest_framework.filters.OrderingFilter",
     ],
     "DEFAULT_PAGINATION_CLASS": "accounts.api.pagination.Pages",
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["accounts.api.parsing.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": [
         "rest_framework.renderers.JSONRenderer",
         "rest_framework.renderers.BrowsableAPIRenderer",
