@@ -1,4 +1,4 @@
-"""Real server processes for tests: uvicorn, daphne and the task worker against the test database."""
+"""Real server processes for tests: uvicorn, daphne, the task worker, on the test database."""
 
 import contextlib
 import os
@@ -198,13 +198,13 @@ class Servers:
         process.start()
         return process
 
-    def run(self, *arguments: str, input: str | None = None, **extra: str) -> str:
+    def run(self, *arguments: str, stdin: str | None = None, **extra: str) -> str:
         """A management command to its end; its output."""
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
             env=self.environment(**extra),
-            input=input,
+            input=stdin,
             capture_output=True,
             text=True,
             check=False,

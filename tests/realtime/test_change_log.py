@@ -1,7 +1,9 @@
 """The log: contiguous versions in commit order, nothing of what was rolled back."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 
 import orjson
 import pytest
@@ -21,6 +23,13 @@ def say(topic: str, pk: int = 1, *, action: str = "update", text: str = "") -> N
     publish(topic=topic, stream="patients", action=action, pk=pk, data={"pk": pk, "text": text})
 
 
+def say_and_fail(transaction_: Callable[[], AbstractContextManager[None]]) -> None:
+    with transaction_():
+        say("ward:1", text="gone")
+        publish_ephemeral(topic="ward:1", stream="patients", data={})
+        raise ZeroDivisionError
+
+
 def versions(topic: str) -> list[int]:
     return [frame.version for frame in log.read_after(topic, 0, limit=10_000)]
 
@@ -38,9 +47,8 @@ def test_versions_of_a_topic_are_contiguous_and_topics_count_for_themselves() ->
 
 def test_a_rollback_leaves_no_change_and_no_hole() -> None:
     say("ward:1")
-    with pytest.raises(ZeroDivisionError), recording():
-        say("ward:1")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        say_and_fail(recording)
     say("ward:1")
     assert versions("ward:1") == [1, 2]
 
@@ -48,12 +56,10 @@ def test_a_rollback_leaves_no_change_and_no_hole() -> None:
 def test_a_rolled_back_savepoint_takes_its_changes_with_it() -> None:
     with recording():
         say("ward:1", text="kept")
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
-            say("ward:1", text="gone")
-            raise ZeroDivisionError
-        with pytest.raises(ZeroDivisionError), recording():
-            say("ward:1", text="gone too")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            say_and_fail(transaction.atomic)
+        with pytest.raises(ZeroDivisionError):
+            say_and_fail(recording)
         say("ward:1", text="kept as well")
     frames = log.read_after("ward:1", 0, limit=10)
     texts = [orjson.loads(frame.text)["payload"]["data"]["text"] for frame in frames]
@@ -75,10 +81,8 @@ def test_nothing_is_handed_on_before_the_commit_nor_after_a_rollback(
         publish_ephemeral(topic="ward:1", stream="patients", data={})
         assert handed == []
     assert [frame.version for frame in handed] == [1, 0]
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        say("ward:1")
-        publish_ephemeral(topic="ward:1", stream="patients", data={})
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        say_and_fail(transaction.atomic)
     assert len(handed) == 2
 
 
