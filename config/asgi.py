@@ -6,6 +6,21 @@ from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# Before anything that needs the applications loaded.
 http = get_asgi_application()
 
-application = ProtocolTypeRouter({"http": http})
+from config.sockets import SocketAuthority  # noqa: E402 # as above
+from patients.consumers import HistoryConsumer, PatientConsumer, ReportConsumer  # noqa: E402
+from realtime.demultiplexer import Demultiplexer  # noqa: E402
+
+application = ProtocolTypeRouter(
+    {
+        "http": http,
+        "websocket": Demultiplexer(
+            authority=SocketAuthority(),
+            patients=PatientConsumer,
+            reports=ReportConsumer,
+            history=HistoryConsumer,
+        ),
+    }
+)
