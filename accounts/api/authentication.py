@@ -69,7 +69,8 @@ class SessionAuthentication(authentication.SessionAuthentication):
         found = super().authenticate(request)
         if found is None:
             return None
-        return found[0], getattr(request._request, "sign_in", None)  # noqa: SLF001 # as below
+        sign_in = getattr(request._request, "sign_in", None)  # noqa: SLF001 # as below
+        return (found[0] if sign_in is None else sign_in.user), sign_in
 
 
 def offer_csrf(request: Request) -> str:
