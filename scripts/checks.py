@@ -9,9 +9,9 @@ import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scripts.frontend import has_frontend, install_frontend
 from scripts.install import PYTHON, venv_environment
@@ -119,11 +119,12 @@ def count_skipped(report: Path) -> int:
     return sum(int(suite.get("skipped", "0")) for suite in root.iter("testsuite"))
 
 
-def run_pytest(name: str, words: Sequence[str], environment: Mapping[str, str]) -> Outcome:
+def run_pytest(
+    name: str, words: Sequence[str], environment: Mapping[str, str], results: Path
+) -> Outcome:
     """Runs pytest with its output on the terminal. In CI a skipped test is a failure."""
     say(paint(f"\n== {name}: pytest {shlex.join(words)}", "blue"))
-    report = RESULTS / f"{name.replace(' ', '-').replace(',', '')}.xml"
-    report.unlink(missing_ok=True)
+    report = results / f"{name}.xml"
     started = time.monotonic()
     done = subprocess.run(
         [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *words],
@@ -142,38 +143,42 @@ def run_pytest(name: str, words: Sequence[str], environment: Mapping[str, str]) 
 
 
 def run_tests_on(
-    where: str, marks: str, words: Sequence[str], environment: Mapping[str, str]
+    where: str, marks: str, words: Sequence[str], environment: Mapping[str, str], results: Path
 ) -> list[Outcome]:
     """One pass: most tests side by side, then those that measure time or kill processes alone."""
-    many = ["-n", str(WORKERS), "--dist", "loadgroup"]
-    marked = [f"({marks}) and not serial", f"({marks}) and serial"]
+    many = ["-n", str(WORKERS), "--dist", "loadgroup", *words, "-m", f"({marks}) and not serial"]
+    alone = [*words, "-m", f"({marks}) and serial"]
     return [
-        run_pytest(f"tests on {where}", [*many, *words, "-m", marked[0]], environment),
-        run_pytest(f"serial tests on {where}", [*words, "-m", marked[1]], environment),
+        run_pytest(f"tests on {where}", many, environment, results),
+        run_pytest(f"serial tests on {where}", alone, environment, results),
     ]
 
 
-def run_both_passes(servers: Servers, environment: Mapping[str, str]) -> list[Outcome]:
+def run_both_passes(
+    servers: Servers, environment: Mapping[str, str], results: Path
+) -> list[Outcome]:
     """PostgreSQL and Redis with coverage in the written order; SQLite alone in a random one."""
-    run_name = f"wardbeat_{secrets.token_hex(4)}"
-    run_check(Check("coverage erased", [BIN / "coverage", "erase"]), environment)
+    run_name = results.name
     outcomes: list[Outcome] = []
-    with ExitStack() as stack:
-        if servers.postgres and servers.redis:
-            url = stack.enter_context(database_for_tests(servers.postgres, run_name))
+    if servers.postgres and servers.redis:
+        with database_for_tests(servers.postgres, run_name) as url:
             there = {"DATABASE_URL": url, "REDIS_URL": servers.redis, "REDIS_PREFIX": run_name}
             words = ["--cov", "--cov-append", "--cov-report="]
-            where, marks = "PostgreSQL and Redis", "not sqlite"
-            outcomes += run_tests_on(where, marks, words, {**environment, **there})
-        else:
-            reason = "; ".join(servers.missing)
-            outcomes.append(Outcome("tests on PostgreSQL and Redis", "not run", reason=reason))
-    database = RESULTS / f"{run_name}.sqlite3"
-    here = {"DATABASE_URL": "", "REDIS_URL": "", "TEST_DATABASE": str(database)}
+            outcomes += run_tests_on(
+                "PostgreSQL and Redis", "not sqlite", words, {**environment, **there}, results
+            )
+        outcomes.append(run_check(Check("coverage", [BIN / "coverage", "report"]), environment))
+    else:
+        reason = "; ".join(servers.missing)
+        outcomes.append(Outcome("tests on PostgreSQL and Redis", "not run", reason=reason))
+    here = {
+        "DATABASE_URL": "",
+        "REDIS_URL": "",
+        "TEST_DATABASE": str(results / "test.sqlite3"),
+    }
     words = [f"--random-order-seed={secrets.randbelow(10**6)}"]
-    outcomes += run_tests_on("SQLite", "not postgres and not redis", words, {**environment, **here})
-    for left in RESULTS.glob(f"{database.name}*"):
-        left.unlink()
+    marks = "not postgres and not redis"
+    outcomes += run_tests_on("SQLite", marks, words, {**environment, **here}, results)
     return outcomes
 
 
@@ -200,7 +205,6 @@ def show_summary(outcomes: Sequence[Outcome]) -> int:
 
 
 def check_all() -> int:
-    RESULTS.mkdir(parents=True, exist_ok=True)
     environment = test_environment()
     static = [*PYTHON_TYPES, *RULES, *PYTHON_LINT]
     outcomes: list[Outcome] = []
@@ -213,9 +217,13 @@ def check_all() -> int:
             npm("ESLint, prettier", "lint"),
         ]
     outcomes += run_checks(static, environment)
-    with servers_for_tests() as servers:
-        outcomes += run_both_passes(servers, environment)
-    run_check(Check("coverage", [BIN / "coverage", "report"]), environment)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    with (
+        TemporaryDirectory(dir=RESULTS, prefix="run_") as results,
+        servers_for_tests() as servers,
+    ):
+        environment["COVERAGE_FILE"] = f"{results}/coverage"
+        outcomes += run_both_passes(servers, environment, Path(results))
     return show_summary(outcomes)
 
 

@@ -12,7 +12,6 @@ MADE = (
     ".hypothesis",
     "frontend/node_modules",
     "frontend/dist",
-    "var/coverage",
     "var/checks",
     "var/static",
 )
