@@ -45,7 +45,7 @@ class Agent:
     """One device: its source, its spool and the threads between them."""
 
     def __init__(
-        self, settings: Settings, source: Source, store: Callable[[list[str]], None]
+        self, settings: Settings, source: Source, store: Callable[[list[str], float], None]
     ) -> None:
         self.settings = settings
         self.source = source
@@ -118,7 +118,7 @@ class Agent:
             bodies.append(encode_orientation(orientation, wall))
         self.note(environment)
         if bodies:
-            self.store(bodies)
+            self.store(bodies, wall - now)
         return bool(bodies)
 
     def await_motion(self) -> Orientation | None:
@@ -141,7 +141,8 @@ class Agent:
     def report_movement(self, movement: Movement, orientation: Orientation) -> None:
         """Called by the IMU: a movement is stored at once and does not wait for the batch."""
         logger.warning("%s", movement)
-        self.store([encode_orientation(orientation, time.time(), movement)])
+        wall, now = time.time(), time.monotonic()
+        self.store([encode_orientation(orientation, wall, movement)], wall - now)
         self.hurry.set()
 
     def watch_clock(self) -> None:
@@ -229,9 +230,9 @@ class Station:
         x, y, z = json.loads(kept)
         return (float(x), float(y), float(z))
 
-    def keep(self, bodies: list[str]) -> None:
-        """Into the spool, with what the clock shows."""
-        self.spool.put(bodies, shift=wall_shift())
+    def keep(self, bodies: list[str], shift: float) -> None:
+        """Into the spool, with what the clock that dated them showed."""
+        self.spool.put(bodies, shift=shift)
 
     def tick(self) -> None:
         """One interval."""

@@ -180,7 +180,7 @@ def run_agent(settings: Settings) -> int:
 def run_dry(settings: Settings) -> int:
     """Print each reading as it would be sent."""
 
-    def show(bodies: list[str]) -> None:
+    def show(bodies: list[str], _: float) -> None:
         for body in bodies:
             print(body, flush=True)
 

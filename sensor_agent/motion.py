@@ -18,6 +18,7 @@ QUIET_SECONDS = 2.0  # blows that follow one another are one, unless harder
 TILT_STEP_DEGREES = 5.0  # a tilt that grows by so much is reported again
 TILT_HYSTERESIS_DEGREES = 2.0
 SMOOTHING_SECONDS = 1.0
+SETTLING_SECONDS = 3 * SMOOTHING_SECONDS
 REFERENCE_SECONDS = 3.0
 STILL_G = 0.1
 
@@ -215,11 +216,20 @@ class TiltDetector:
             self.beyond.setdefault(step, now)
         for step in [step for step in self.beyond if step > max(level, 0)]:
             del self.beyond[step]
-        lasted = [s for s, since in self.beyond.items() if now - since >= self.tilt_seconds]
-        if not lasted or max(lasted) <= self.reported:
+        if not self.lasting(now, self.tilt_seconds):
             return None
-        self.reported = max(lasted)
-        return Movement(event="tilt", tilt_angle=angle, duration=now - self.beyond[self.reported])
+        # One movement passes its steps one after the other while gravity settles: one report.
+        self.reported = max(self.lasting(now, self.tilt_seconds - SETTLING_SECONDS))
+        since = min(self.beyond.values())
+        return Movement(event="tilt", tilt_angle=angle, duration=now - since)
+
+    def lasting(self, now: float, seconds: float) -> list[int]:
+        """Steps not reported yet that were exceeded for so long without a break."""
+        return [
+            step
+            for step, since in self.beyond.items()
+            if step > self.reported and now - since >= seconds
+        ]
 
 
 class MovementDetector:

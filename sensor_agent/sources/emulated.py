@@ -28,7 +28,7 @@ TICK_SECONDS = 0.005
 
 DRIVEN_WITHIN_SECONDS = 0.5
 FILES = ("humidity", "pressure", "imu", "screen")
-LONGEST_SOCKET_PATH = 80
+LONGEST_FOLDER = 75
 
 
 def emulator(part: str = "") -> Any:
@@ -44,7 +44,7 @@ def emulator(part: str = "") -> Any:
 def use_folder(folder: Path) -> None:
     """Give this process a board of its own: the emulator names its files by functions, these."""
     folder = folder.resolve()
-    if len(str(folder)) > LONGEST_SOCKET_PATH:
+    if len(str(folder)) > LONGEST_FOLDER:
         raise SourceError(f"board-dir is too long for a socket in it: {folder}")
     folder.mkdir(parents=True, exist_ok=True)
 
