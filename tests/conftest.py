@@ -23,7 +23,11 @@ ClientOf = Callable[[User | None], APIClient]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Hashing a password takes a good part of a second by design; tests have no secrets."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher",
+        # What a server process of its own knows; for the tests that sign in there.
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,8 @@
 """Real server processes for tests: uvicorn, daphne, the task worker, on the test database."""
 
 import contextlib
+import http.cookiejar
+import json
 import os
 import signal
 import socket
@@ -212,6 +214,20 @@ class Servers:
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def sign_in_by_session(self, web: WebServer, username: str, password: str) -> str:
+        """The session key of a browser that signs in at `/api/login/`."""
+        jar = http.cookiejar.CookieJar()
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        with opener.open(f"{web.url}/api/csrf/", timeout=10) as response:
+            csrf = response.headers["X-CSRFToken"]
+        request = urllib.request.Request(
+            f"{web.url}/api/login/",
+            data=json.dumps({"username": username, "password": password}).encode(),
+            headers={"Content-Type": "application/json", "X-CSRFToken": csrf},
+        )
+        opener.open(request, timeout=10).close()
+        return next(cookie.value or "" for cookie in jar if cookie.name == "sessionid")
 
     def end(self) -> None:
         """Ends every process that still runs."""

@@ -1,4 +1,4 @@
-"""Servers, keys and clients for the live layer's tests."""
+"""Servers, keys and patients for the live layer's tests."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,10 +7,18 @@ import pytest
 
 from accounts.actions.sign_ins import open_token
 from accounts.addresses import Caller
-from accounts.models import User
+from accounts.models import User, Ward
+from patients.actions import admit_patient
+from patients.models import Patient
 from tests.servers import Servers, serving
 
 KeyOf = Callable[[User], str]
+HERE = Caller(address="127.0.0.1")
+
+
+def new_key(person: User) -> str:
+    """A token of `person`, as `/rest-auth/login/` would give."""
+    return open_token(by=person, caller=HERE)
 
 
 @pytest.fixture
@@ -28,6 +36,32 @@ def servers_without_redis(transactional_db: None) -> Iterator[Servers]:
 
 
 @pytest.fixture
-def key_of(transactional_db: None) -> KeyOf:
-    """A token of a person, as `/rest-auth/login/` would give."""
-    return lambda person: open_token(by=person, caller=Caller(address="127.0.0.1"))
+def alice_key(transactional_db: None, alice: User) -> str:
+    return new_key(alice)
+
+
+@pytest.fixture
+def bob_key(transactional_db: None, bob: User) -> str:
+    return new_key(bob)
+
+
+@pytest.fixture
+def erin_key(transactional_db: None, erin: User) -> str:
+    return new_key(erin)
+
+
+@pytest.fixture
+def admin_key(transactional_db: None, admin: User) -> str:
+    return new_key(admin)
+
+
+@pytest.fixture
+def somchai(transactional_db: None, alice: User, first_ward: Ward) -> Patient:
+    """A patient of the first ward."""
+    return admit_patient(by=alice, first_name="Somchai", last_name="Saelim", ward=first_ward)
+
+
+@pytest.fixture
+def malee(transactional_db: None, erin: User, second_ward: Ward) -> Patient:
+    """A patient of the second ward."""
+    return admit_patient(by=erin, first_name="Malee", last_name="Suksai", ward=second_ward)
