@@ -1,4 +1,4 @@
-"""The emulated Sense HAT: what is set on the board is what arrives, and the light tells how it goes."""
+"""The emulated Sense HAT: what is set on the board arrives, and the light tells how it goes."""
 
 import math
 import struct
@@ -7,6 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +172,7 @@ def test_without_anybody_driving_it_the_agent_drives_the_board_even_after_a_cras
     assert not (folder / "rpi-sense-emu-pid").exists()
 
 
-# --- the light and the joystick --------------------------------------------------------------------
+# --- the light and the joystick ----------------------------------------------------------------
 
 
 def heart(folder: Path) -> tuple[int, int, int]:
@@ -247,8 +248,6 @@ def test_at_night_the_light_is_off_until_somebody_pushes_the_joystick(
     ],
 )
 def test_the_night_may_pass_midnight(night: str, hour: int, is_dark: bool) -> None:
-    from datetime import time as time_of_day
-
     assert is_night(night, time_of_day(hour)) is is_dark
 
 

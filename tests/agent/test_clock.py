@@ -21,7 +21,8 @@ DAY = 86_400.0
 
 
 def true_time(row: dict[str, Any]) -> float:
-    return datetime.fromisoformat(row["recorded_at"]).timestamp() + row.get("clock_offset", 0.0)
+    recorded = datetime.fromisoformat(row["recorded_at"]).timestamp()
+    return recorded + float(row.get("clock_offset", 0))
 
 
 def test_a_clock_set_back_and_forth_loses_nothing_and_every_reading_can_be_dated(

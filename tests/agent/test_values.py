@@ -1,4 +1,4 @@
-"""Which numbers are values: zero is missing, a repeating sensor is broken, the Pi's heat is taken out."""
+"""Which numbers are values: zero is missing, a frozen one is none, the Pi's heat is taken out."""
 
 import math
 
