@@ -9,7 +9,13 @@ from datetime import UTC, datetime
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
-_STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "request_id", "taskName"}
+_STANDARD = set(vars(logging.makeLogRecord({}))) | {
+    "asctime",
+    "color_message",  # uvicorn's own copy of the message
+    "message",
+    "request_id",
+    "taskName",
+}
 
 
 def _one_line(text: str) -> str:

@@ -9,6 +9,7 @@ wins over it. A wrong or missing value stops the start with one clear line.
 import logging.config
 import os
 import sys
+import warnings
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.middleware.request_ids",
+    "config.middleware.guard_requests",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -167,7 +169,8 @@ DATABASE_POOL_SIZE = _number("DATABASE_POOL_SIZE", 20, least=2)
 def _database() -> dict[str, Any]:
     url = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'wardbeat.sqlite3'}"
     try:
-        database: dict[str, Any] = env.db_url_config(url)
+        with warnings.catch_warnings(action="ignore"):  # of an unknown scheme: refused below
+            database: dict[str, Any] = env.db_url_config(url)
     except (ValueError, KeyError, ImproperlyConfigured):
         database = {}
     engine = database.get("ENGINE", "")
