@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from patients.models import Patient, Report
 from patients.models.codes import FLUIDS, MAY_BE_NOT_MEASURED, MEASURED_CODES, MEASURED_NUMBERS
+from patients.rules.plausibility import find_implausible, find_impossible
 
 # A clock at the bedside may be a little ahead of ours.
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -14,9 +15,15 @@ _LONGEST_LIFE = timedelta(days=130 * 366)
 Errors = dict[str, list[str]]
 
 
-def check_patient(patient: Patient, *, now: datetime) -> None:
-    """Raises ValidationError, naming fields, for what cannot be true of a stay."""
-    errors: Errors = {}
+def check_patient(
+    patient: Patient, *, changed: set[str], is_confirmed: bool, now: datetime
+) -> None:
+    """
+    Raises ValidationError, naming fields, for what cannot be true of a stay.
+
+    Of the `changed` fields the implausible ones too, with their usual range, unless confirmed.
+    """
+    errors = _check_numbers(patient, _PATIENT_NUMBERS, changed, is_confirmed=is_confirmed)
     _check_birth_and_onset(patient, now, errors)
     _check_stay(patient, now, errors)
     if patient.bed is not None and patient.bed.ward_id != patient.ward_id:
@@ -61,7 +68,7 @@ def check_report(
 
     Of the `changed` fields the implausible ones too, with their usual range, unless confirmed.
     """
-    errors: Errors = {}
+    errors = _check_numbers(report, _REPORT_NUMBERS, changed, is_confirmed=is_confirmed)
     _check_moment(report, changed, now, errors)
     _check_pressure(report, errors)
     _check_reasons(report, errors)
@@ -69,6 +76,22 @@ def check_report(
         errors["non_field_errors"] = ["Nothing was charted: an observation set needs a value."]
     if errors:
         raise ValidationError(errors)
+
+
+_PATIENT_NUMBERS = ("weight", "height", "baseline_hematocrit")
+_REPORT_NUMBERS = (*MEASURED_NUMBERS, *FLUIDS, "fluid_period_minutes")
+
+
+def _check_numbers(
+    row: Patient | Report, names: tuple[str, ...], changed: set[str], *, is_confirmed: bool
+) -> Errors:
+    values = {name: getattr(row, name) for name in names}
+    impossible = find_impossible(values)
+    if is_confirmed:
+        return impossible
+    implausible = find_implausible({name: values[name] for name in values if name in changed})
+    hint = " Send confirm_implausible: true if it is so."
+    return {name: [text + hint for text in said] for name, said in implausible.items()} | impossible
 
 
 def _check_moment(report: Report, changed: set[str], now: datetime, errors: Errors) -> None:
@@ -89,13 +112,10 @@ def _is_after_discharge(report: Report) -> bool:
 
 
 def _check_pressure(report: Report, errors: Errors) -> None:
-    systolic, diastolic = report.bp_sys, report.bp_dia
     if report.bp_unrecordable:
         for name in ("bp_sys", "bp_dia"):
             if getattr(report, name) is not None:
                 errors[name] = ["The blood pressure was stated to be unrecordable."]
-    elif systolic is not None and diastolic is not None and diastolic >= systolic:
-        errors["bp_dia"] = [f"Must be below the systolic pressure ({systolic} mmHg)."]
     if report.oxygen_device == "air" and report.oxygen_flow:
         errors["oxygen_flow"] = ["Room air has no flow."]
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from rest_framework.exceptions import PermissionDenied
 
@@ -21,7 +22,12 @@ from realtime.changes import recording
 @retried
 @recording()
 def admit_patient(
-    *, by: User, ward: Ward | None = None, now: datetime | None = None, **values: Any
+    *,
+    by: User,
+    ward: Ward | None = None,
+    confirm_implausible: bool = False,
+    now: datetime | None = None,
+    **values: Any,
 ) -> Patient:
     """
     Begins a stay on `ward`, by default the first ward of whoever admits.
@@ -33,9 +39,8 @@ def admit_patient(
     patient = Patient(ward=ward or _first_ward(by), **values)
     if patient.previous_stay is None and patient.hospital_number:
         patient.previous_stay = _last_stay(patient, by)
-    checks.check_patient(patient, now=now)
-    _check_alone(patient)
-    _save(patient, by=by, reason="", now=now)
+    checks.check_patient(patient, changed=set(values), is_confirmed=confirm_implausible, now=now)
+    _save_alone(patient, by=by, reason="", now=now)
     signals.patient_admitted.send(sender=Patient, patient=patient, by=by)
     return patient
 
@@ -48,6 +53,7 @@ def change_patient(
     patient: Patient,
     expected_version: int | None = None,
     change_reason: str = "",
+    confirm_implausible: bool = False,
     now: datetime | None = None,
     **values: Any,
 ) -> Patient:
@@ -69,11 +75,10 @@ def change_patient(
     from_ward_id, was_admitted = patient.ward_id, patient.is_admitted
     for name in changed:
         setattr(patient, name, values[name])
-    checks.check_patient(patient, now=now)
-    _check_alone(patient)
+    checks.check_patient(patient, changed=changed, is_confirmed=confirm_implausible, now=now)
     patient.version += 1
     reassess(patient, by=by, now=now)
-    _save(patient, by=by, reason=change_reason, now=now)
+    _save_alone(patient, by=by, reason=change_reason, now=now)
     if patient.ward_id != from_ward_id:
         tell_moved_reports(patient, from_ward_id=from_ward_id)
         signals.patient_moved.send(
@@ -108,13 +113,26 @@ def hide_patient(
 
 def _save(patient: Patient, *, by: User, reason: str, now: datetime) -> None:
     patient.changed_by, patient.changed_at, patient.change_reason = by, now, reason
-    patient._history_user = by  # noqa: SLF001 # how simple-history is told who
-    patient._change_reason = reason  # noqa: SLF001 # and why
+    patient._history_user = by  # type: ignore[attr-defined] # noqa: SLF001 # simple-history's who
+    patient._change_reason = reason  # type: ignore[attr-defined] # noqa: SLF001 # and why
     patient.save()
 
 
+def _save_alone(patient: Patient, *, by: User, reason: str, now: datetime) -> None:
+    """Raises Conflict, naming who is there, when the bed or the hospital number is taken."""
+    _check_alone(patient)
+    try:
+        with transaction.atomic():
+            _save(patient, by=by, reason=reason, now=now)
+    except IntegrityError:
+        # Somebody else took it between the question and the write.
+        _check_alone(patient)
+        raise
+
+
 def _first_ward(by: User) -> Ward:
-    ward = Ward.objects.filter(pk=by.first_ward_id()).first()
+    ward_id = by.first_ward_id()
+    ward = None if ward_id is None else Ward.objects.filter(pk=ward_id).first()
     if ward is None:
         raise ValidationError({"ward": ["Name the ward: you work on none."]})
     return ward

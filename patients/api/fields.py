@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Model, QuerySet
@@ -13,6 +13,7 @@ from rest_framework import serializers
 from accounts.models import User
 from patients.models.codes import MAY_BE_NOT_MEASURED, NotMeasured, WarningSign
 from patients.numbers import as_number
+from patients.rules.plausibility import read_platelet
 
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
@@ -20,8 +21,9 @@ _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 class Number(serializers.DecimalField):
     """Exact in the database, a JSON number on the wire."""
 
-    class Meta:
-        swagger_schema_fields = {"type": "number", "format": None}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("coerce_to_string", False)
+        super().__init__(*args, **kwargs)
 
     def to_internal_value(self, data: Any) -> Decimal:
         if isinstance(data, bool):
@@ -30,6 +32,19 @@ class Number(serializers.DecimalField):
 
     def to_representation(self, value: Decimal | float) -> Any:
         return as_number(value)
+
+
+class Platelets(Number):
+    """10^9/L; 69, 69000 and "69,000/mm3" are all understood as 69."""
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if isinstance(data, bool) or not isinstance(data, int | float | str):
+            self.fail("invalid")
+        try:
+            value = read_platelet(data).value
+        except (ValueError, OverflowError):
+            self.fail("invalid")
+        return super().to_internal_value(round(value, 2))
 
 
 class Moment(serializers.DateTimeField):
@@ -56,11 +71,12 @@ class VisibleRelated(serializers.PrimaryKeyRelatedField[Any]):
         request = self.context.get("request")
         user = getattr(request, "user", None)
         if not isinstance(user, User):
-            return queryset.none()
-        if hasattr(queryset, "visible_to"):
-            visible: QuerySet[Any] = queryset.visible_to(user)
-            return visible
-        return queryset.filter(pk__in=user.ward_ids())
+            visible = queryset.none()
+        elif hasattr(queryset, "visible_to"):
+            visible = queryset.visible_to(user)
+        else:
+            visible = queryset.filter(pk__in=user.ward_ids())
+        return cast("QuerySet[Any]", visible)
 
 
 class Person(serializers.Serializer[User]):

@@ -13,19 +13,18 @@ from patients.api.fields import (
     Moment,
     NotMeasuredReasons,
     Person,
+    Platelets,
     ShownAlike,
     VisibleRelated,
     WarningSigns,
 )
 from patients.models import ASSESSED_FIELDS, Bed, HistoricalReport, Patient, Report
 
-_ID = {"source": "id", "read_only": True}
-
 
 class BedSerializer(ShownAlike):
     """A bed, and who lies in it."""
 
-    pk = serializers.IntegerField(**_ID)
+    pk = serializers.IntegerField(source="id", read_only=True)
     ward = VisibleRelated(queryset=Ward.objects.all())
     occupant = serializers.IntegerField(
         read_only=True, allow_null=True, help_text="The admitted patient in it."
@@ -40,7 +39,7 @@ class BedSerializer(ShownAlike):
 class PatientSerializer(ShownAlike):
     """A stay: what was entered, and what the assessment stored for lists."""
 
-    pk = serializers.IntegerField(**_ID)
+    pk = serializers.IntegerField(source="id", read_only=True)
     version = serializers.IntegerField(
         required=False, min_value=1, help_text="The version a write starts from; 409 if stale."
     )
@@ -59,7 +58,15 @@ class PatientSerializer(ShownAlike):
     admission_date = Moment(required=False)
     dismissal_date = Moment(required=False, allow_null=True)
     is_admitted = serializers.BooleanField(read_only=True)
-    changed_by = Person(read_only=True)
+    phase_evidence = serializers.ListField(child=serializers.JSONField(), read_only=True)
+    score = serializers.JSONField(read_only=True, allow_null=True)
+    last_values = serializers.DictField(
+        child=serializers.JSONField(),
+        read_only=True,
+        help_text="By field: value, at, previous, previous_at, trend (up, down, steady).",
+    )
+    changed_by = Person(read_only=True, allow_null=True)
+    confirm_implausible = serializers.BooleanField(required=False, write_only=True)
     change_reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
 
     class Meta:
@@ -95,9 +102,25 @@ class PatientSerializer(ShownAlike):
             "changed_at",
             "changed_by",
             "change_reason",
+            "confirm_implausible",
         )
         read_only_fields = (*ASSESSED_FIELDS, "created_at", "changed_at")
         validators: tuple[Any, ...] = ()
+        swagger_schema_fields = {
+            "example": {
+                "first_name": "Linh",
+                "last_name": "Tran",
+                "hospital_number": "H-2041",
+                "birth_date": "2017-03-09",
+                "sex": "female",
+                "illness_onset": "2026-11-17",
+                "fever_before_admission": True,
+                "weight": 24.5,
+                "height": 128,
+                "baseline_hematocrit": 37,
+                "baseline_hematocrit_origin": "before the illness",
+            }
+        }
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         ward = attrs.get("ward") or (self.instance and self.instance.ward)
@@ -114,7 +137,7 @@ class PatientSerializer(ShownAlike):
 class ReportSerializer(ShownAlike):
     """One charted observation set; what was not measured is null."""
 
-    pk = serializers.IntegerField(**_ID)
+    pk = serializers.IntegerField(source="id", read_only=True)
     version = serializers.IntegerField(
         required=False, min_value=1, help_text="The version a write starts from; 409 if stale."
     )
@@ -123,33 +146,69 @@ class ReportSerializer(ShownAlike):
     datetime = serializers.DateTimeField(
         required=False, help_text="When it was observed; by default now."
     )
+    platelet = Platelets(max_digits=7, decimal_places=2, required=False, allow_null=True)
     warning_signs = WarningSigns(required=False, allow_null=True)
     not_measured = NotMeasuredReasons(required=False)
     client_id = serializers.CharField(required=False, allow_null=True, max_length=64)
     confirm_implausible = serializers.BooleanField(required=False, write_only=True)
     change_reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
-    created_by = Person(read_only=True)
-    changed_by = Person(read_only=True)
+    created_by = Person(read_only=True, allow_null=True)
+    changed_by = Person(read_only=True, allow_null=True)
+    score = serializers.JSONField(read_only=True, allow_null=True)
 
     shift = serializers.CharField(source="derived.shift", read_only=True, help_text="D, E or N.")
-    illness_day = serializers.IntegerField(source="derived.illness_day", read_only=True)
-    fever_day = serializers.IntegerField(source="derived.fever_day", read_only=True)
-    is_late = serializers.BooleanField(source="derived.is_late", read_only=True)
-    pulse_pressure = serializers.FloatField(source="derived.pulse_pressure", read_only=True)
-    mean_arterial_pressure = serializers.FloatField(
-        source="derived.mean_arterial_pressure", read_only=True
+    illness_day = serializers.IntegerField(
+        source="derived.illness_day", read_only=True, allow_null=True
     )
-    shock_index = serializers.FloatField(source="derived.shock_index", read_only=True)
-    urine_ml_kg_h = serializers.FloatField(source="derived.urine_ml_kg_h", read_only=True)
-    fluid_in = serializers.FloatField(source="derived.fluid_in", read_only=True)
-    fluid_out = serializers.FloatField(source="derived.fluid_out", read_only=True)
-    fluid_balance = serializers.FloatField(source="derived.fluid_balance", read_only=True)
+    fever_day = serializers.IntegerField(
+        source="derived.fever_day", read_only=True, allow_null=True
+    )
+    is_late = serializers.BooleanField(source="derived.is_late", read_only=True)
+    pulse_pressure = serializers.FloatField(
+        source="derived.pulse_pressure", read_only=True, allow_null=True
+    )
+    mean_arterial_pressure = serializers.FloatField(
+        source="derived.mean_arterial_pressure", read_only=True, allow_null=True
+    )
+    shock_index = serializers.FloatField(
+        source="derived.shock_index", read_only=True, allow_null=True
+    )
+    urine_ml_kg_h = serializers.FloatField(
+        source="derived.urine_ml_kg_h", read_only=True, allow_null=True
+    )
+    fluid_in = serializers.FloatField(source="derived.fluid_in", read_only=True, allow_null=True)
+    fluid_out = serializers.FloatField(source="derived.fluid_out", read_only=True, allow_null=True)
+    fluid_balance = serializers.FloatField(
+        source="derived.fluid_balance", read_only=True, allow_null=True
+    )
 
     class Meta:
         model = Report
         exclude = ("client_digest",)
-        read_only_fields = ("score", "phase", "created_at", "changed_at", "voided_at")
+        read_only_fields = ("phase", "created_at", "changed_at", "voided_at")
         validators: tuple[Any, ...] = ()
+        swagger_schema_fields = {
+            "example": {
+                "patient": 1,
+                "client_id": "9f1c2a52-tablet-3",
+                "temperature": 38.9,
+                "temperature_route": "axillary",
+                "pulse": 118,
+                "respiration": 24,
+                "bp_sys": 98,
+                "bp_dia": 62,
+                "o2sat": 97,
+                "oxygen_device": "air",
+                "consciousness": "A",
+                "capillary_refill": 1.5,
+                "extremities": "warm",
+                "hematocrit": 39.5,
+                "platelet": 96,
+                "warning_signs": ["abdominal_pain"],
+                "not_measured": {"pain_score": "asleep"},
+                "monitoring_interval": 120,
+            }
+        }
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         instance.derived = derive(instance)
@@ -162,15 +221,16 @@ class HistorySerializer(ReportSerializer):
     id = serializers.IntegerField(source="history_id", read_only=True)
     pk = serializers.IntegerField(source="history_id", read_only=True)
     report = serializers.IntegerField(source="id", read_only=True)
-    history_user = Person(read_only=True)
+    history_user = Person(read_only=True, allow_null=True)
 
     class Meta(ReportSerializer.Meta):
         model = HistoricalReport
         exclude = ()  # type: ignore[assignment] # versions carry no column to be left out
+        swagger_schema_fields: dict[str, Any] = {}
 
 
-class VoidSerializer(serializers.Serializer[Any]):
-    """The body of a DELETE."""
+class ReasonSerializer(serializers.Serializer[Any]):
+    """The body of a DELETE: why, and which version is meant."""
 
     change_reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
     version = serializers.IntegerField(required=False, min_value=1)

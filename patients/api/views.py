@@ -1,12 +1,17 @@
 """The resources; each ViewSet is the REST endpoint and the WebSocket stream alike."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from drf_yasg import openapi
+from drf_yasg.utils import swagger_auto_schema
 from rest_framework import mixins, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.actions.audit import record_access
+from accounts.addresses import caller_of
+from accounts.models import User
 from accounts.permissions import Capability
 from patients import actions
 from patients.api import filters
@@ -14,15 +19,35 @@ from patients.api.serializers import (
     BedSerializer,
     HistorySerializer,
     PatientSerializer,
+    ReasonSerializer,
     ReportSerializer,
-    VoidSerializer,
     taken_out,
 )
 from patients.api.versions import expected_version, with_version
 from patients.models import Bed, HistoricalReport, Patient, Report
 
+GONE = openapi.Response("Done; no content.")
+REPEATED = openapi.Response(
+    "The same `client_id` with the same content: the report stored before.", ReportSerializer
+)
 
-class PatientViewSet(viewsets.ModelViewSet[Patient]):
+
+class ReadWithAudit(mixins.RetrieveModelMixin):
+    """Who reads one patient's data is noted; the answer carries its version."""
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        instance = self.get_object()  # type: ignore[attr-defined] # of the GenericViewSet beside
+        record_access(by=who(request), action="read", of=instance, caller=caller_of(request))
+        serializer = self.get_serializer(instance)  # type: ignore[attr-defined] # as above
+        return with_version(Response(serializer.data))
+
+
+def who(request: Request) -> User:
+    """Whoever asks; `Allowed` lets nobody in who is no person of ours."""
+    return cast("User", request.user)
+
+
+class PatientViewSet(ReadWithAudit, viewsets.ModelViewSet[Patient]):
     """Stays on the wards of whoever asks; the admitted first, the most urgent of them before."""
 
     serializer_class = PatientSerializer
@@ -50,16 +75,13 @@ class PatientViewSet(viewsets.ModelViewSet[Patient]):
     def get_queryset(self) -> QuerySet[Patient]:
         if getattr(self, "swagger_fake_view", False):
             return Patient.objects.none()
-        return Patient.objects.visible_to(self.request.user).for_display().most_urgent_first()
-
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return with_version(super().retrieve(request, *args, **kwargs))
+        return Patient.objects.visible_to(who(self.request)).for_display().most_urgent_first()
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         values = taken_out(serializer.validated_data, "version", "change_reason")
-        serializer.instance = actions.admit_patient(by=request.user, **values)
+        serializer.instance = actions.admit_patient(by=who(request), **values)
         return with_version(Response(serializer.data, status=status.HTTP_201_CREATED))
 
     def update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -70,7 +92,7 @@ class PatientViewSet(viewsets.ModelViewSet[Patient]):
         serializer.is_valid(raise_exception=True)
         sent = serializer.validated_data
         serializer.instance = actions.change_patient(
-            by=request.user,
+            by=who(request),
             patient=patient,
             expected_version=expected_version(request, sent),
             change_reason=sent.get("change_reason", ""),
@@ -78,11 +100,12 @@ class PatientViewSet(viewsets.ModelViewSet[Patient]):
         )
         return with_version(Response(serializer.data))
 
+    @swagger_auto_schema(request_body=ReasonSerializer, responses={204: GONE})
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         patient = self.get_object()
         sent = _reason_sent(request)
         actions.hide_patient(
-            by=request.user,
+            by=who(request),
             patient=patient,
             expected_version=expected_version(request, sent),
             change_reason=sent.get("change_reason", ""),
@@ -90,7 +113,7 @@ class PatientViewSet(viewsets.ModelViewSet[Patient]):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class ReportViewSet(viewsets.ModelViewSet[Report]):
+class ReportViewSet(ReadWithAudit, viewsets.ModelViewSet[Report]):
     """Charted observation sets, the newest first. A wrong one is corrected or voided, not lost."""
 
     serializer_class = ReportSerializer
@@ -115,20 +138,18 @@ class ReportViewSet(viewsets.ModelViewSet[Report]):
     def get_queryset(self) -> QuerySet[Report]:
         if getattr(self, "swagger_fake_view", False):
             return Report.objects.none()
-        return Report.objects.visible_to(self.request.user).for_display().newest_first()
+        return Report.objects.visible_to(who(self.request)).for_display().newest_first()
 
-    def filter_queryset(self, queryset: QuerySet[Report]) -> QuerySet[Report]:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         # A voided report is hidden from lists, not from whoever asks for it by its id.
         return super().filter_queryset(queryset) if self.action == "list" else queryset
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return with_version(super().retrieve(request, *args, **kwargs))
-
+    @swagger_auto_schema(responses={200: REPEATED, 201: ReportSerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         values = taken_out(serializer.validated_data, "version", "change_reason")
-        report = serializer.instance = actions.record_report(by=request.user, **values)
+        report = serializer.instance = actions.record_report(by=who(request), **values)
         code = status.HTTP_200_OK if report.is_repeat else status.HTTP_201_CREATED
         return with_version(Response(serializer.data, status=code))
 
@@ -139,14 +160,13 @@ class ReportViewSet(viewsets.ModelViewSet[Report]):
         serializer.instance = _correct(request, serializer)
         return with_version(Response(serializer.data))
 
+    @swagger_auto_schema(request_body=ReasonSerializer, responses={204: GONE})
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         _void(request, self.get_object())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class HistoryViewSet(
-    mixins.RetrieveModelMixin, mixins.ListModelMixin, viewsets.GenericViewSet[Any]
-):
+class HistoryViewSet(ReadWithAudit, mixins.ListModelMixin, viewsets.GenericViewSet[Any]):
     """
     Every version of every report, the newest first; no version is ever changed.
 
@@ -167,27 +187,34 @@ class HistoryViewSet(
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):
-            return HistoricalReport.objects.none()
-        visible = HistoricalReport.objects.visible_to(self.request.user)
-        return visible.for_display().newest_first()
+            return cast("QuerySet[Any]", HistoricalReport.objects.none())
+        visible = HistoricalReport.objects.visible_to(who(self.request))
+        versions: QuerySet[Any] = visible.for_display().newest_first()
+        return versions
 
+    @swagger_auto_schema(request_body=ReportSerializer, responses={200: HistorySerializer})
     def update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self._corrected(request, is_partial=False)
+
+    @swagger_auto_schema(request_body=ReportSerializer, responses={200: HistorySerializer})
+    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self._corrected(request, is_partial=True)
+
+    @swagger_auto_schema(request_body=ReasonSerializer, responses={204: GONE})
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        _void(request, self._report())
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def _corrected(self, request: Request, *, is_partial: bool) -> Response:
         serializer = ReportSerializer(
             self._report(),
             data=request.data,
-            partial=kwargs.get("partial", False),
+            partial=is_partial,
             context=self.get_serializer_context(),
         )
         report = _correct(request, serializer)
         newest = self.get_queryset().filter(id=report.pk).first()
         return with_version(Response(self.get_serializer(newest).data))
-
-    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return self.update(request, *args, **{**kwargs, "partial": True})
-
-    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        _void(request, self._report())
-        return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _report(self) -> Report:
         return Report.objects.for_display().get(pk=self.get_object().id)
@@ -213,27 +240,27 @@ class BedViewSet(viewsets.ModelViewSet[Bed]):
         if getattr(self, "swagger_fake_view", False):
             return Bed.objects.none()
         occupant = Patient.objects.admitted().filter(bed=OuterRef("pk")).values("pk")[:1]
-        return Bed.objects.visible_to(self.request.user).annotate(occupant=Subquery(occupant))
+        return Bed.objects.visible_to(who(self.request)).annotate(occupant=Subquery(occupant))
 
     def perform_create(self, serializer: Any) -> None:
-        bed = actions.add_bed(by=self.request.user, **serializer.validated_data)
+        bed = actions.add_bed(by=who(self.request), **serializer.validated_data)
         serializer.instance = self.get_queryset().get(pk=bed.pk)
 
     def perform_update(self, serializer: Any) -> None:
         bed = actions.change_bed(
-            by=self.request.user, bed=serializer.instance, **serializer.validated_data
+            by=who(self.request), bed=serializer.instance, **serializer.validated_data
         )
         serializer.instance = self.get_queryset().get(pk=bed.pk)
 
     def perform_destroy(self, instance: Bed) -> None:
-        actions.remove_bed(by=self.request.user, bed=instance)
+        actions.remove_bed(by=who(self.request), bed=instance)
 
 
 def _correct(request: Request, serializer: Any) -> Report:
     serializer.is_valid(raise_exception=True)
     sent = serializer.validated_data
     return actions.correct_report(
-        by=request.user,
+        by=who(request),
         report=serializer.instance,
         change_reason=sent.get("change_reason", ""),
         expected_version=expected_version(request, sent),
@@ -244,7 +271,7 @@ def _correct(request: Request, serializer: Any) -> Report:
 def _void(request: Request, report: Report) -> None:
     sent = _reason_sent(request)
     actions.void_report(
-        by=request.user,
+        by=who(request),
         report=report,
         change_reason=sent.get("change_reason", ""),
         expected_version=expected_version(request, sent),
@@ -252,7 +279,7 @@ def _void(request: Request, report: Report) -> None:
 
 
 def _reason_sent(request: Request) -> dict[str, Any]:
-    serializer = VoidSerializer(data=request.data)
+    serializer = ReasonSerializer(data=request.data)
     serializer.is_valid(raise_exception=True)
     sent: dict[str, Any] = serializer.validated_data
     return sent
