@@ -144,9 +144,9 @@ def serve() -> int:
     host, port = read_address()
     check_port(host, port)
     install("base")
-    has_screens = build_or_explain()
     environment = make_environment(host, port)
     prepare(environment)
+    has_screens = build_or_explain()
     programs = [
         Program("web", [str(PYTHON), "-m", "scripts.web"], "cyan"),
         Program("worker", [str(PYTHON), "manage.py", "process_tasks"], "magenta"),
