@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from accounts import sockets
+from accounts.api.parsing import check_text
 from accounts.models import User
 from accounts.permissions import Capability, may
 from realtime.authority import Admission, Refused
@@ -47,6 +48,10 @@ class SocketAuthority:
             "role": user.role,
             "wards": sorted(user.ward_ids()),
         }
+
+    def check_data(self, data: Mapping[str, Any]) -> None:
+        """The check of REST's parser."""
+        check_text(data)
 
     def ended(self, credentials: Iterable[Any]) -> set[Any]:
         """Those that hold no longer."""

@@ -61,5 +61,8 @@ class Authority(Protocol):
     def describe(self, admission: Admission) -> dict[str, Any]:
         """The person, for the welcome."""
 
+    def check_data(self, data: Mapping[str, Any]) -> None:
+        """Raises what REST raises for a body that it would not even parse."""
+
     def ended(self, credentials: Iterable[Any]) -> set[Any]:
         """Those of `credentials` that hold no longer."""

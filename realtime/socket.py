@@ -376,6 +376,10 @@ class Socket:
         present = self.authority.readmit(self.admission.credential)
         if present is None:
             return None
+        try:
+            self.authority.check_data(data)
+        except exceptions.APIException as error:
+            return _refusal(error)
         return consumer.perform(
             StreamRequest(
                 action=action,
