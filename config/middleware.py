@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from asgiref.sync import iscoroutinefunction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.decorators import sync_and_async_middleware
 
 from config.logs import request_id
@@ -40,3 +40,39 @@ def request_ids(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpReq
         return response
 
     return middleware
+
+
+@sync_and_async_middleware
+def guard_requests(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
+    """
+    Refuses null characters in path and query, which PostgreSQL cannot store or compare, and keeps
+    what the API answers out of every cache on the way.
+    """
+    if iscoroutinefunction(get_response):
+        answer: Callable[[HttpRequest], Awaitable[HttpResponse]] = get_response
+
+        async def async_middleware(request: HttpRequest) -> HttpResponse:
+            return _uncached(request, _refusal(request) or await answer(request))
+
+        return async_middleware
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return _uncached(request, _refusal(request) or get_response(request))
+
+    return middleware
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    if "\0" in request.path_info:
+        return JsonResponse({"detail": "Null characters are not allowed."}, status=404)
+    if "%00" not in request.META.get("QUERY_STRING", ""):
+        return None
+    fields = [name for name, values in request.GET.lists() if "\0" in name + "".join(values)]
+    wrong = {name.replace("\0", ""): ["Null characters are not allowed."] for name in fields}
+    return JsonResponse(wrong, status=400)
+
+
+def _uncached(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if request.path_info.startswith(("/api/", "/rest-auth/")):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

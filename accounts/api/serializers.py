@@ -79,6 +79,7 @@ class PersonSerializer(serializers.ModelSerializer[User]):
         model = User
         fields = ("id", "username", "first_name", "last_name", "role")
         read_only_fields = fields
+        ref_name = "Colleague"
         swagger_schema_fields = {
             "example": {
                 "id": 7,
