@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from sensor_agent.motion import Motion, MovementDetector, Summary
+from sensor_agent.motion import Motion, MovementDetector, Summary, Vector
 from sensor_agent.plausibility import FrozenWatch
 from sensor_agent.readings import Movement, Orientation
 from sensor_agent.sources import Source
@@ -47,6 +47,7 @@ class MotionMonitor(threading.Thread):
         self.lock = threading.Lock()
         self.stopping = threading.Event()
         self.summary = Summary()
+        self.attitude: Vector | None = None
         self.fault: str | None = None
         self.progressed_at = time.monotonic()
         self.has_read = threading.Event()
@@ -58,9 +59,7 @@ class MotionMonitor(threading.Thread):
         # At least a moment outside the lock of the board, or the other sensors would never get it.
         while not self.stopping.wait(max(YIELD_SECONDS, due - time.monotonic())):
             due = max(due + self.period, time.monotonic())
-            # Each summary has an attitude of its own, however short it is.
-            is_needed = not self.summary.attitudes or reads % ATTITUDE_EVERY == 0
-            motion = self.read(with_attitude=is_needed)
+            motion = self.read(with_attitude=reads % ATTITUDE_EVERY == 0)
             if motion is not None:
                 reads += 1
                 self.take(motion, time.monotonic())
@@ -86,13 +85,21 @@ class MotionMonitor(threading.Thread):
         self.set_fault(None)
         with self.lock:
             if len(self.summary.accelerations) < LONGEST_SUMMARY:
-                self.summary.add(motion)
+                self.add(motion)
             movements = self.detector.feed(now, motion.acceleration)
             orientation = self.summary.orientation() if movements else None
         self.has_read.set()
         if orientation is not None:
             for movement in movements:
                 self.on_movement(movement, orientation)
+
+    def add(self, motion: Motion) -> None:
+        """Each summary has an attitude, however short it is: the last one read."""
+        if motion.attitude is not None:
+            self.attitude = motion.attitude
+        elif not self.summary.attitudes:
+            motion = Motion(motion.acceleration, self.attitude)
+        self.summary.add(motion)
 
     def set_fault(self, fault: str | None) -> None:
         """Remember what is wrong; say it once."""
