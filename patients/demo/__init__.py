@@ -1,0 +1,1 @@
+"""A believable ward for a first look: the cast, twelve courses, charted through the actions."""
