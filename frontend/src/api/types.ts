@@ -53,7 +53,8 @@ export interface Patient {
   estimated_age_years?: number | null
   sex: string
   ward: number
-  bed: string | null
+  bed: number | null
+  bed_name: string | null
   diagnosis: string
   illness_onset: string | null
   fever_before_admission: boolean | null
@@ -66,13 +67,29 @@ export interface Patient {
   spo2_scale: number
   pregnant: boolean
   phase: Phase
-  phase_evidence?: string[]
+  phase_evidence?: unknown[]
   score: Score | null
   last_values: Record<string, LastValue>
   next_due_at: string | null
   monitoring_interval: number | null
-  paused_until: string | null
-  paused_reason: string
+  previous_stay: number | null
+  last_set_at: string | null
+  paused_until?: string | null
+  pause_reason?: string
+}
+
+export interface Bed {
+  id: number
+  ward: number
+  name: string
+  is_active: boolean
+  /** The admitted patient in it. */
+  occupant: number | null
+}
+
+export interface Person {
+  id: number
+  username: string
 }
 
 export type NotMeasuredReason = 'asleep' | 'refused' | 'off_ward' | 'equipment' | 'other'
@@ -85,7 +102,9 @@ export interface Report {
   patient: number
   datetime: string
   created_at: string
-  changed_by: number | string | null
+  created_by: Person | null
+  changed_at: string
+  changed_by: Person | null
   change_reason: string
   temperature: number | null
   temperature_route: string | null
@@ -133,9 +152,17 @@ export interface Report {
   hematocrit_interval: number | null
   already_escalated: boolean
   not_measured: Record<string, string>
-  is_late?: boolean
-  pulse_pressure?: number | null
-  map?: number | null
+  voided_at: string | null
+  is_late: boolean
+  shift: string
+  illness_day: number | null
+  pulse_pressure: number | null
+  mean_arterial_pressure: number | null
+  shock_index: number | null
+  urine_ml_kg_h: number | null
+  fluid_in: number | null
+  fluid_out: number | null
+  fluid_balance: number | null
   score?: Score | null
   phase?: Phase | null
   [field: string]: unknown
@@ -146,7 +173,7 @@ export interface HistoryVersion extends Report {
   report: number
   history_date: string
   history_type: string
-  history_user: number | string | null
+  history_user: Person | null
 }
 
 export type NotificationState = 'open' | 'acknowledged' | 'resolved' | 'withdrawn'
@@ -173,7 +200,7 @@ export interface Notification {
   report: number | null
   observed_at: string | null
   created_at: string
-  acknowledged_by: { id: number; username: string } | number | string | null
+  acknowledged_by: Person | null
   acknowledged_at: string | null
   note: string
   silenced_until: string | null

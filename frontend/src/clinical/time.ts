@@ -93,3 +93,38 @@ export function illnessDay(
   const days = Math.round((Date.parse(dateIn(timeZone, now)) - first) / DAY) + 1
   return Number.isFinite(days) && days >= 1 ? days : null
 }
+
+function zoneOffset(timeZone: string | undefined, moment: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(moment)
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
+  return wall - Math.floor(moment / 1000) * 1000
+}
+
+/** What an `<input type="datetime-local">` shows for a moment on the ward's clock. */
+export function toWallTime(moment: number, timeZone: string | undefined): string {
+  return new Date(moment + zoneOffset(timeZone, moment)).toISOString().slice(0, 16)
+}
+
+/** The moment a wall-clock time of the ward means, in ms. */
+export function fromWallTime(text: string, timeZone: string | undefined): number {
+  const asUtc = Date.parse(`${text.slice(0, 16)}:00Z`)
+  const guess = asUtc - zoneOffset(timeZone, asUtc)
+  return asUtc - zoneOffset(timeZone, guess)
+}

@@ -32,7 +32,9 @@ export interface Ranked {
 export function compareRanked(a: Ranked, b: Ranked): number {
   return (
     b.urgency - a.urgency ||
-    (a.patient.bed ?? '').localeCompare(b.patient.bed ?? '', undefined, { numeric: true }) ||
+    (a.patient.bed_name ?? '').localeCompare(b.patient.bed_name ?? '', undefined, {
+      numeric: true,
+    }) ||
     a.patient.id - b.patient.id
   )
 }

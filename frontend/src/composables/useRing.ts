@@ -26,7 +26,7 @@ export function useRing() {
     const patient = notification.patient === null ? undefined : patients.get(notification.patient)
     const who = patient
       ? t('ward.bedAndName', {
-          bed: patient.bed || '–',
+          bed: patient.bed_name || '–',
           name: `${patient.first_name} ${patient.last_name}`,
         })
       : ''
@@ -42,7 +42,7 @@ export function useRing() {
     // Other people may see this screen while nobody sits at it: kind and bed, no name.
     const patient = notification.patient === null ? undefined : patients.get(notification.patient)
     new globalThis.Notification(text.kind(notification.kind), {
-      body: patient?.bed ? t('ward.bed', { bed: patient.bed }) : '',
+      body: patient?.bed_name ? t('ward.bed', { bed: patient.bed_name }) : '',
       tag: `wardbeat-${notification.id}`,
       requireInteraction: notification.priority === 'high',
     })

@@ -1,0 +1,52 @@
+import { onScopeDispose, ref, watch } from 'vue'
+import { useSessionStore } from '@/stores/session'
+import { forget, keep, kept } from '@/storage/vault'
+
+/** Keeps what is being typed, for this person alone, until it is charted or dropped. */
+export function useDraft<T extends object>(name: string, content: T, isWorth: () => boolean) {
+  const session = useSessionStore()
+  const id = `draft/${session.user?.id ?? 0}/${name}`
+  const restoredFrom = ref<number | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isOver = false
+
+  function save(): void {
+    const user = session.user
+    if (!user || isOver) return
+    const work = isWorth() ? keep(user.id, id, 'draft', content) : forget(id)
+    work.catch(() => undefined)
+  }
+
+  async function restore(): Promise<void> {
+    const user = session.user
+    if (!user) return
+    const drafts = await kept<T>(user.id, 'draft').catch(() => [])
+    const mine = drafts.find((draft) => draft.id === id)
+    if (mine && !isWorth()) {
+      Object.assign(content, mine.content)
+      restoredFrom.value = mine.savedAt
+    }
+    watch(
+      content,
+      () => {
+        clearTimeout(timer)
+        timer = setTimeout(save, 300)
+      },
+      { deep: true },
+    )
+  }
+
+  async function drop(): Promise<void> {
+    clearTimeout(timer)
+    isOver = true
+    restoredFrom.value = null
+    await forget(id).catch(() => undefined)
+  }
+
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    save()
+  })
+
+  return { restore, drop, restoredFrom }
+}

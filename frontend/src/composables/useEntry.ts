@@ -1,0 +1,209 @@
+import { computed, reactive, type ComputedRef } from 'vue'
+import type { Patient, Report } from '@/api/types'
+import { FIELD, NUMBER_FIELDS, readNumber, readPlatelets, type Entry } from '@/clinical/fields'
+import { previewRules, suggestInterval } from '@/clinical/rules'
+import { previewScore } from '@/clinical/scores'
+import { ageOf, fromWallTime } from '@/clinical/time'
+import { newClientId } from '@/stores/outbox'
+import { useSettingsStore } from '@/stores/settings'
+
+const CODES = [
+  'temperature_route',
+  'oxygen_device',
+  'consciousness',
+  'extremities',
+  'pulse_volume',
+  'respiratory_distress',
+  'bleeding',
+  'status',
+] as const
+const NOTES = ['diet', 'additional', 'medical_advice'] as const
+
+export interface EntryForm {
+  clientId: string
+  /** Wall time on the ward's clock; empty is "now". */
+  when: string
+  texts: Record<string, string>
+  codes: Record<string, string>
+  reasons: Record<string, string>
+  notes: Record<string, string>
+  /** Null: not assessed; empty: looked for and absent. */
+  warningSigns: string[] | null
+  bpUnrecordable: boolean
+  antipyretic: boolean
+  concern: boolean
+  escalated: boolean
+  fluidPeriod: string
+  interval: number | null
+  hematocritInterval: number | null
+  isConfirmed: boolean
+}
+
+export function emptyForm(): EntryForm {
+  const blank = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, '']))
+  const numbers = NUMBER_FIELDS.map(({ name }) => name)
+  return {
+    clientId: newClientId(),
+    when: '',
+    texts: blank(numbers),
+    codes: blank(CODES),
+    reasons: blank(numbers),
+    notes: blank(NOTES),
+    warningSigns: null,
+    bpUnrecordable: false,
+    antipyretic: false,
+    concern: false,
+    escalated: false,
+    fluidPeriod: '',
+    interval: null,
+    hematocritInterval: null,
+    isConfirmed: false,
+  }
+}
+
+/** The form of one set: what was typed, what it means, what it will most likely say. */
+export function useEntry(
+  patient: ComputedRef<Patient | undefined>,
+  earlier: ComputedRef<readonly Report[]>,
+  now: () => number,
+  timeZone: () => string | undefined,
+) {
+  const { settings } = useSettingsStore()
+  const form = reactive(emptyForm())
+
+  const platelets = computed(() => readPlatelets(form.texts.platelet ?? ''))
+
+  function read(name: string): Entry {
+    const bounds = FIELD[name]
+    const text = form.texts[name] ?? ''
+    if (!bounds) return { value: null, problem: null }
+    if (name === 'platelet') return platelets.value
+    if (name === 'temperature' && settings.temperatureUnit === 'F' && text.trim()) {
+      const fahrenheit = Number(text.trim().replace(',', '.'))
+      if (!Number.isFinite(fahrenheit)) return { value: null, problem: 'not_a_number' }
+      return readNumber(String(Math.round(((fahrenheit - 32) / 1.8) * 100) / 100), bounds)
+    }
+    return readNumber(text, bounds)
+  }
+
+  const entries = computed(() =>
+    Object.fromEntries(NUMBER_FIELDS.map(({ name }) => [name, read(name)])),
+  )
+  const numberOf = (name: string): number | null => entries.value[name]?.value ?? null
+
+  const isDiastolicAbove = computed(() => {
+    const sys = numberOf('bp_sys')
+    const dia = numberOf('bp_dia')
+    return sys !== null && dia !== null && dia >= sys
+  })
+  const implausible = computed(() =>
+    NUMBER_FIELDS.filter(({ name }) => entries.value[name]?.problem === 'implausible').map(
+      ({ name }) => name,
+    ),
+  )
+  const isImpossible = computed(
+    () =>
+      isDiastolicAbove.value ||
+      Object.values(entries.value).some(
+        ({ problem }) => problem === 'impossible' || problem === 'not_a_number',
+      ),
+  )
+  const isEmpty = computed(
+    () =>
+      Object.values(form.texts).every((text) => !text.trim()) &&
+      Object.values(form.codes).every((code) => !code) &&
+      Object.values(form.reasons).every((reason) => !reason) &&
+      Object.values(form.notes).every((note) => !note.trim()) &&
+      form.warningSigns === null &&
+      !form.bpUnrecordable &&
+      !form.concern &&
+      form.interval === null,
+  )
+
+  const observedAt = computed(() => (form.when ? fromWallTime(form.when, timeZone()) : now()))
+  const isLate = computed(() => form.when !== '' && now() - observedAt.value > 10 * 60_000)
+  const years = computed(() => {
+    const person = patient.value
+    if (!person) return null
+    const known = ageOf(person.birth_date, now())?.years
+    return (
+      known ?? (person.estimated_age_years == null ? null : Math.floor(person.estimated_age_years))
+    )
+  })
+
+  const values = computed(() => ({
+    ...Object.fromEntries(NUMBER_FIELDS.map(({ name }) => [name, numberOf(name)])),
+    ...Object.fromEntries(CODES.map((name) => [name, form.codes[name] || null])),
+  }))
+  const score = computed(() =>
+    patient.value && !isEmpty.value
+      ? previewScore(values.value, {
+          years: years.value,
+          pregnant: patient.value.pregnant,
+          spo2Scale: patient.value.spo2_scale,
+        })
+      : null,
+  )
+  const findings = computed(() =>
+    previewRules(
+      {
+        ...values.value,
+        at: observedAt.value,
+        bp_unrecordable: form.bpUnrecordable,
+        warning_signs: form.warningSigns,
+      },
+      {
+        years: years.value,
+        baselineHematocrit: patient.value?.baseline_hematocrit ?? null,
+        earlier: earlier.value.map((report) => ({ ...report, at: Date.parse(report.datetime) })),
+      },
+    ),
+  )
+  const suggestion = computed(() => suggestInterval(findings.value, patient.value?.phase ?? null))
+
+  /** The body of the request: only what was said, never a value carried over. */
+  function body(): Record<string, unknown> {
+    const data: Record<string, unknown> = {
+      client_id: form.clientId,
+      patient: patient.value?.id,
+      datetime: new Date(observedAt.value).toISOString(),
+    }
+    for (const { name } of NUMBER_FIELDS) {
+      const value = numberOf(name)
+      if (value !== null) data[name] = value
+    }
+    for (const name of CODES) if (form.codes[name]) data[name] = form.codes[name]
+    for (const name of NOTES) if (form.notes[name]?.trim()) data[name] = form.notes[name].trim()
+    const reasons = Object.entries(form.reasons).filter(
+      ([name, reason]) => reason.replace(/^other:\s*$/, '') && numberOf(name) === null,
+    )
+    if (reasons.length) data.not_measured = Object.fromEntries(reasons)
+    if (form.warningSigns !== null) data.warning_signs = form.warningSigns
+    if (form.bpUnrecordable) data.bp_unrecordable = true
+    if (form.antipyretic) data.antipyretic_given = true
+    if (form.concern) data.clinician_concern = true
+    if (form.escalated) data.already_escalated = true
+    if (form.interval !== null) data.monitoring_interval = form.interval
+    if (form.hematocritInterval !== null) data.hematocrit_interval = form.hematocritInterval
+    const period = Number(form.fluidPeriod)
+    if (period > 0) data.fluid_period_minutes = period
+    if (form.isConfirmed) data.confirm_implausible = true
+    return data
+  }
+
+  return {
+    form,
+    entries,
+    platelets,
+    implausible,
+    isDiastolicAbove,
+    isImpossible,
+    isEmpty,
+    isLate,
+    observedAt,
+    score,
+    findings,
+    suggestion,
+    body,
+  }
+}
