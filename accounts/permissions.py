@@ -38,6 +38,7 @@ class Capability(StrEnum):
     READ_CHAT = "read_chat"
     JOIN_ROOM = "join_room"
     POST_MESSAGE = "post_message"
+    MANAGE_ROOMS = "manage_rooms"
     READ_PATIENT_ROOM = "read_patient_room"
     JOIN_PATIENT_ROOM = "join_patient_room"
     READ_TELEMETRY = "read_telemetry"
@@ -78,6 +79,7 @@ _ALLOWED: dict[Capability, frozenset[str]] = {
     Capability.READ_CHAT: _TALKING | {Role.OBSERVER.value},
     Capability.JOIN_ROOM: _TALKING,
     Capability.POST_MESSAGE: _TALKING,
+    Capability.MANAGE_ROOMS: _ADMINISTRATOR,
     Capability.READ_PATIENT_ROOM: _CLINICAL,
     Capability.JOIN_PATIENT_ROOM: _CARING,
     Capability.READ_TELEMETRY: _CLINICAL,

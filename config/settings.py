@@ -114,7 +114,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "rest_framework",
-    "rest_framework_simplejwt.token_blacklist",
     "django_filters",
     "drf_yasg",
     "channels",
@@ -235,6 +234,14 @@ WS_WORKERS = _number("WS_WORKERS", 8)
 WS_MAX_REPLAY = _number("WS_MAX_REPLAY", 10_000)
 CHANGE_RETENTION_HOURS = _number("CHANGE_RETENTION_HOURS", 168)
 
+# --- chat -----------------------------------------------------------------------------------------
+# -------------------
+
+# An urgent message that nobody acknowledged is told again after this long.
+CHAT_URGENT_REPEAT = timedelta(seconds=_number("CHAT_URGENT_REPEAT_SECONDS", 300))
+# Messages are kept this many days, in rooms that say nothing of their own; 0: for good.
+CHAT_RETENTION_DAYS = _number("CHAT_RETENTION_DAYS", 0, least=0)
+
 # --- who comes in ---------------------------------------------------------------------------------
 # -------------------
 
@@ -289,8 +296,6 @@ REST_FRAMEWORK = {
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(minutes=5),
     "REFRESH_TOKEN_LIFETIME": timedelta(hours=SESSION_COOKIE_AGE // 3600),
-    "ROTATE_REFRESH_TOKENS": True,
-    "BLACKLIST_AFTER_ROTATION": True,
     "AUTH_HEADER_TYPES": ("Bearer",),
 }
 SWAGGER_USE_COMPAT_RENDERERS = False

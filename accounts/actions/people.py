@@ -85,7 +85,7 @@ def change_user(
     """
     present = User.objects.select_for_update().get(pk=user.pk)
     detail = _differences(present, changes)
-    _keep_an_administrator(present, changes)
+    keep_an_administrator(present, changes)
     for name, value in changes.items():
         setattr(present, name, value)
     if password is not None:
@@ -144,7 +144,8 @@ def _differences(user: User, changes: dict[str, Any]) -> dict[str, Any]:
     return detail
 
 
-def _keep_an_administrator(user: User, changes: dict[str, Any]) -> None:
+def keep_an_administrator(user: User, changes: dict[str, Any]) -> None:
+    """Refuses the end of the last active administrator; inside a transaction."""
     role = changes.get("role", user.role)
     stays = role == Role.ADMINISTRATOR and changes.get("is_active", user.is_active)
     if stays or user.role != Role.ADMINISTRATOR or not user.is_active:

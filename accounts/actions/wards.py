@@ -69,7 +69,7 @@ def put_on_duty(
 ) -> Duty:
     """`user` is on duty on `ward` from `starts_at` until `ends_at`, or until further notice."""
     duty = Duty(ward=ward, user=user, role=role, starts_at=starts_at, ends_at=ends_at)
-    _check_duty(duty)
+    check_duty(duty)
     duty.save()
     record_access(by=by, action="put_on_duty", of=duty, caller=caller, detail=_duty_detail(duty))
     return duty
@@ -81,7 +81,7 @@ def change_duty(*, by: User, duty: Duty, caller: Caller | None = None, **changes
     present = Duty.objects.select_for_update().get(pk=duty.pk)
     for name, value in changes.items():
         setattr(present, name, value)
-    _check_duty(present)
+    check_duty(present)
     present.save()
     record_access(
         by=by, action="duty_changed", of=present, caller=caller, detail=_duty_detail(present)
@@ -111,7 +111,8 @@ def _tell_administrators() -> None:
         rights_changed.send(sender=Ward, user_id=user_id)
 
 
-def _check_duty(duty: Duty) -> None:
+def check_duty(duty: Duty) -> None:
+    """Refuses a duty that ends before it starts, or that the person cannot do there."""
     if duty.ends_at is not None and duty.ends_at <= duty.starts_at:
         raise ValidationError({"ends_at": ["This must be after the start."]})
     if not duty.user.is_active or duty.ward_id not in duty.user.ward_ids():
