@@ -101,8 +101,10 @@ async def test_every_socket_gets_every_version_once_in_order_however_often_it_co
     ]
     before = (await in_database(log.read_heads, [topic]))[topic]
     async with contextlib.AsyncExitStack() as stack:
-        for one in (*screens, *writers):
-            await stack.enter_async_context(one)
+        for screen in screens:
+            await stack.enter_async_context(screen)
+        for writer in writers:
+            await stack.enter_async_context(writer)
         first = {screen: screen.last[topic] for screen in screens}
         restless = asyncio.create_task(come_and_go(screens, seed=7))
         async with asyncio.TaskGroup() as writing:
