@@ -2,10 +2,14 @@
 Catching up: what a returning socket missed, paged from the log as fast as the reader takes it.
 """
 
+import base64
+import binascii
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 
+import orjson
 from django.conf import settings
 
 from realtime import log
@@ -38,6 +42,29 @@ class Part:
         if self.needs_snapshot:
             return {"snapshot": True, "version": self.target}
         return {"replayed": self.target - self.cursor, "version": self.target}
+
+
+def wanted_in(scope: Mapping[str, Any]) -> Wanted | None:
+    """
+    The `resume` of the URL: base64url of the JSON object. What cannot be read asks for snapshots by
+    saying nothing.
+    """
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    raw = (query.get("resume") or [""])[0]
+    try:
+        return wanted_from(orjson.loads(base64.urlsafe_b64decode(raw + "=" * (-len(raw) % 4))))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def wanted_from(data: Any) -> Wanted | None:
+    """What a client says it has, or None where it says nothing that can be read."""
+    if not isinstance(data, dict):
+        return None
+    epoch, topics = data.get("epoch"), data.get("topics")
+    if not isinstance(epoch, str) or not isinstance(topics, dict):
+        return None
+    return Wanted(epoch=epoch, topics=topics)
 
 
 async def prepare(

@@ -1,42 +1,27 @@
 """One client's socket: who it is, what it hears, what it asks."""
 
 import asyncio
-import base64
-import binascii
 import logging
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs
 
-import orjson
 from django.conf import settings
 from django.db import Error as DatabaseError
 from django.utils import timezone
-from rest_framework import exceptions, status
 
 from realtime import replay
 from realtime.authority import Admission, Authority, CloseCode, Refused
-from realtime.consumers import NO_SUCH_ACTION, Answer, StreamConsumer, StreamRequest
+from realtime.consumers import StreamConsumer
+from realtime.conversation import SESSION, Conversation
 from realtime.database import for_request
-from realtime.errors import body_of
 from realtime.frames import Frame, dumps, iso
 from realtime.hub import hub
-from realtime.limits import TokenBucket
 from realtime.models import Epoch
 from realtime.outbox import Outbox, Send
-from realtime.replay import Wanted
-from realtime.subscriptions import Subscriptions
 
 logger = logging.getLogger("wardbeat.realtime")
 
-SESSION = "session"
 CLOSE_TIMEOUT_S = 20.0
-# Refusals above the limit that a socket may collect at once, as a multiple of the burst, before it
-# is closed.
-ABUSE_FACTOR = 10
-NOT_A_REQUEST = "A JSON object with a stream (text) and a payload (object) is required."
-# Free of the request limit: dcrf-client does not notice a refused subscription.
-UNMETERED = {"subscribe_instance", "unsubscribe_instance"}
 
 
 class Socket:
@@ -44,20 +29,18 @@ class Socket:
 
     __slots__ = (
         "_closing",
+        "_conversation",
         "_look",
         "_main",
         "_must_look",
         "_receive",
-        "_refusals",
-        "_requests",
         "_stream",
         "_streams",
-        "_subscriptions",
-        "_topics",
         "address",
         "admission",
         "authority",
         "outbox",
+        "topics",
         "user_id",
     )
 
@@ -84,12 +67,8 @@ class Socket:
         self._receive = receive
         self._streams = streams
         self._stream = stream
-        self._topics: set[str] = set()
-        self._subscriptions: Subscriptions | None = None
-        now = asyncio.get_running_loop().time()
-        rate, burst = settings.WS_REQUESTS_PER_SECOND, settings.WS_BURST
-        self._requests = TokenBucket.full(rate=rate, burst=burst, now=now)
-        self._refusals = TokenBucket.full(rate=rate, burst=burst * ABUSE_FACTOR, now=now)
+        self.topics: set[str] = set()
+        self._conversation = Conversation(self, receive=receive, streams=streams, only=stream)
         self._closing: asyncio.Task[None] | None = None
         self._look: asyncio.Task[None] | None = None
         self._must_look = False
@@ -105,7 +84,7 @@ class Socket:
         code: int | None = None
         try:
             await self._enter(scope)
-            code = await self._converse()
+            code = await self._conversation.run()
         except Refused as refused:
             self.close(refused.code, refused.reason)
         except DatabaseError as error:
@@ -148,7 +127,7 @@ class Socket:
         logger.info("socket opened", extra={"user_id": self.user_id, "topics": len(since)})
         states = await hub.open(since)
         try:
-            told = {state.name: state.last for state in states if self._may_tell(state.name)}
+            told = {state.name: state.last for state in states if self.may_tell(state.name)}
             welcome: dict[str, Any] = {
                 "type": "welcome",
                 "epoch": epoch,
@@ -156,7 +135,7 @@ class Socket:
                 "topics": told,
                 "server_time": iso(timezone.now()),
             }
-            wanted = _wanted_in(scope)
+            wanted = replay.wanted_in(scope)
             parts = {}
             if wanted is not None:
                 parts = await replay.prepare(states, since, wanted, epoch)
@@ -172,7 +151,7 @@ class Socket:
             await replay.send_until_live(self.outbox, cursors)
             for state in states:
                 hub.add(state, self)
-                self._topics.add(state.name)
+                self.topics.add(state.name)
         finally:
             for state in states:
                 hub.release(state)
@@ -193,9 +172,9 @@ class Socket:
 
     def _leave_all(self) -> None:
         hub.sockets.pop(self, None)
-        for topic in self._topics:
+        for topic in self.topics:
             hub.remove(topic, self)
-        self._topics = set()
+        self.topics = set()
         if self._look is not None and self._look is not asyncio.current_task():
             self._look.cancel()
 
@@ -212,22 +191,17 @@ class Socket:
         """A frame of one of its topics, from the hub."""
         if frame.stream == SESSION and frame.version:
             self.look_again()
-        if not self._may_tell(frame.topic):
+        if not self.may_tell(frame.topic):
             return
         if self._stream is not None and frame.stream not in {self._stream, SESSION}:
             return
         self.outbox.put(message)
-        if self._subscriptions is not None and frame.version:
-            for subscription in self._subscriptions.of(frame):
-                if subscription.waiting is None:
-                    self._put(subscription.copy_of(frame))
-                else:
-                    subscription.waiting.append(frame)
+        self._conversation.copy(frame)
 
     def leave(self, topic: str) -> None:
         """The person left `topic` with the version just delivered; nothing of it follows."""
         hub.remove(topic, self)
-        self._topics.discard(topic)
+        self.topics.discard(topic)
         self._say(SESSION, {"type": "topics", "left": [topic]})
 
     def restart(self) -> None:
@@ -252,29 +226,30 @@ class Socket:
     async def _look_once(self) -> None:
         if self.admission is None:
             return
-        seen = await for_request(self._readmit_with_topics, self.admission.credential)
+        seen = await for_request(self.readmit_with_topics, self.admission.credential)
         if seen is None:
             self.close(CloseCode.NOT_SIGNED_IN, "Signed out.")
             return
         self.admission, allowed = seen
-        for topic in self._topics - set(allowed):
+        for topic in self.topics - set(allowed):
             self.leave(topic)
-        states = await hub.open(set(allowed) - self._topics)
+        states = await hub.open(set(allowed) - self.topics)
         gained = {}
         for state in states:
             if self._closing is None:
                 hub.add(state, self)
-                self._topics.add(state.name)
+                self.topics.add(state.name)
                 gained[state.name] = state.last
             hub.release(state)
         if gained:
             self._say(SESSION, {"type": "topics", "topics": gained})
 
-    def _readmit_with_topics(self, credential: Any) -> tuple[Admission, dict[str, int]] | None:
+    def readmit_with_topics(self, credential: Any) -> tuple[Admission, dict[str, int]] | None:
+        """The person as of now and what it hears; None when signed out. In a worker thread."""
         admission = self.authority.readmit(credential)
         return None if admission is None else (admission, self.authority.topics(admission))
 
-    def _may_tell(self, topic: str) -> bool:
+    def may_tell(self, topic: str) -> bool:
         """
         A socket narrowed to one topic still obeys what concerns its person, but tells only that
         topic.
@@ -282,246 +257,6 @@ class Socket:
         only = self.admission.only_topic if self.admission is not None else None
         return only is None or topic == only
 
-    # --- what it asks ----------------------------------------------------------------------------
-
-    async def _converse(self) -> int | None:
-        while True:
-            # One answer at a time waits for a slow reader, however large.
-            await self.outbox.drained()
-            message = await self._receive()
-            if message["type"] == "websocket.disconnect":
-                code: int | None = message.get("code")
-                return code
-            raw = message.get("text")
-            if raw is None:
-                raw = message.get("bytes") or b""
-            if len(raw) > settings.WS_MAX_FRAME_BYTES or (
-                isinstance(raw, str) and len(raw.encode()) > settings.WS_MAX_FRAME_BYTES
-            ):
-                raise Refused(CloseCode.TOO_LARGE, "The frame is too large.")
-            await self._handle(raw)
-
-    async def _handle(self, raw: str | bytes) -> None:
-        stream, payload = _request_in(raw)
-        action = payload.get("action") if payload is not None else None
-        if not (isinstance(action, str) and action in UNMETERED) and not self._may_ask():
-            refusal = exceptions.Throttled(detail="Too many requests on this socket.")
-            self._answer(stream, payload, _refusal(refusal))
-            return
-        if stream is None or payload is None:
-            self._answer(stream, payload, _refusal(exceptions.ParseError(NOT_A_REQUEST)))
-            return
-        if not isinstance(action, str):
-            wrong = exceptions.ValidationError({"action": ["A text is required."]})
-            self._answer(stream, payload, _refusal(wrong))
-            return
-        try:
-            await self._respond(stream, action, payload)
-        except DatabaseError as error:
-            self._answer(stream, payload, _refusal(error))
-
-    def _may_ask(self) -> bool:
-        now = asyncio.get_running_loop().time()
-        if self._requests.take(now):
-            return True
-        if not self._refusals.take(now):
-            raise Refused(CloseCode.TOO_MUCH, "Too many requests.")
-        return False
-
-    async def _respond(self, stream: str, action: str, payload: dict[str, Any]) -> None:
-        if stream == SESSION:
-            await self._respond_on_session(action, payload)
-            return
-        consumer = self._streams.get(stream)
-        if consumer is None or (self._stream is not None and stream != self._stream):
-            self._answer(stream, payload, _refusal(exceptions.NotFound("No such stream.")))
-        elif action == "subscribe_instance":
-            await self._subscribe(stream, consumer, payload)
-        elif action == "unsubscribe_instance":
-            self._unsubscribe(stream, payload)
-        else:
-            answer = await self._ask(consumer, action, payload)
-            self._answer(stream, payload, answer)
-
-    async def _ask(
-        self, consumer: type[StreamConsumer], action: str, payload: Mapping[str, Any]
-    ) -> Answer:
-        """Performs the action with the rights of this moment."""
-        assert self.admission is not None  # noqa: S101 # nobody converses before being admitted
-        data = payload.get("data")
-        if data is None:
-            data = {}
-        if not isinstance(data, dict):
-            return _refusal(exceptions.ValidationError({"data": ["An object is required."]}))
-        pk = payload.get("pk")
-        if isinstance(pk, bool) or not isinstance(pk, str | int | None):
-            return _refusal(exceptions.NotFound())
-        if self.admission.only_topic is not None:
-            return _refusal(exceptions.PermissionDenied("This socket only listens."))
-        topics = tuple(self._topics)
-        answer = await for_request(self._perform, consumer, action, pk, data, topics)
-        if answer is None:
-            raise Refused(CloseCode.NOT_SIGNED_IN, "Signed out.")
-        return answer
-
-    def _perform(
-        self,
-        consumer: type[StreamConsumer],
-        action: str,
-        pk: Any,
-        data: Mapping[str, Any],
-        topics: tuple[str, ...],
-    ) -> Answer | None:
-        assert self.admission is not None  # noqa: S101 # as in `_ask`
-        present = self.authority.readmit(self.admission.credential)
-        if present is None:
-            return None
-        try:
-            self.authority.check_data(data)
-        except exceptions.APIException as error:
-            return _refusal(error)
-        return consumer.perform(
-            StreamRequest(
-                action=action,
-                pk=pk,
-                data=data,
-                user=present.user,
-                auth=present.auth,
-                address=self.address,
-                topics=topics,
-            )
-        )
-
-    async def _respond_on_session(self, action: str, payload: dict[str, Any]) -> None:
-        if action == "ping":
-            answer = Answer(status.HTTP_200_OK, data={"server_time": iso(timezone.now())})
-        elif action == "resume":
-            answer = await self._resume(payload.get("data"))
-        else:
-            answer = _refusal(exceptions.MethodNotAllowed(action, NO_SUCH_ACTION))
-        self._answer(SESSION, payload, answer)
-
-    async def _resume(self, data: Any) -> Answer:
-        wanted = _wanted_from(data)
-        if wanted is None:
-            shape = {"data": ['{"epoch": text, "topics": {topic: version}} is required.']}
-            return _refusal(exceptions.ValidationError(shape))
-        assert self.admission is not None  # noqa: S101 # as in `_ask`
-        seen = await for_request(self._readmit_with_topics, self.admission.credential)
-        if seen is None:
-            raise Refused(CloseCode.NOT_SIGNED_IN, "Signed out.")
-        since = {
-            name: first
-            for name, first in seen[1].items()
-            if name in self._topics and self._may_tell(name)
-        }
-        epoch = await for_request(Epoch.current)
-        states = await hub.open(since)
-        try:
-            parts = await replay.prepare(states, since, wanted, epoch)
-            await replay.send_to_target(self.outbox, parts)
-        finally:
-            for state in states:
-                hub.release(state)
-        return Answer(
-            status.HTTP_200_OK,
-            data={"epoch": epoch, "topics": {name: part.answer() for name, part in parts.items()}},
-        )
-
-    # --- instance subscriptions ------------------------------------------------------------------
-
-    async def _subscribe(
-        self, stream: str, consumer: type[StreamConsumer], payload: dict[str, Any]
-    ) -> None:
-        pk, request_id = payload.get("pk"), payload.get("request_id")
-        if self._subscriptions is None:
-            self._subscriptions = Subscriptions(settings.WS_MAX_SUBSCRIPTIONS)
-        # Before the question, so that no change falls between the two; copies wait until the state
-        # is out.
-        subscription = self._subscriptions.add(stream, pk, request_id)
-        answer = await self._ask(consumer, "retrieve", payload | {"data": {}})
-        if answer.status != status.HTTP_200_OK:
-            self._subscriptions.remove(stream, pk, request_id)
-            self._answer(stream, payload, answer)
-            return
-        self._answer(stream, payload, Answer(status.HTTP_201_CREATED))
-        self._put(subscription.state(answer.data))
-        for frame in subscription.waiting or ():
-            self._put(subscription.copy_of(frame))
-        subscription.waiting = None
-
-    def _unsubscribe(self, stream: str, payload: dict[str, Any]) -> None:
-        pk, request_id = payload.get("pk"), payload.get("request_id")
-        is_ended = self._subscriptions is not None and self._subscriptions.remove(
-            stream, pk, request_id
-        )
-        answer = Answer(status.HTTP_204_NO_CONTENT) if is_ended else _refusal(exceptions.NotFound())
-        self._answer(stream, payload, answer)
-
-    # --- what it says ----------------------------------------------------------------------------
-
-    def _answer(self, stream: str | None, payload: dict[str, Any] | None, answer: Answer) -> None:
-        said = payload or {}
-        body = {
-            "action": said.get("action"),
-            "request_id": said.get("request_id"),
-            "response_status": answer.status,
-            "errors": list(answer.errors),
-            "data": answer.data,
-            **answer.beside,
-        }
-        try:
-            text = dumps({"stream": stream, "payload": body})
-        except orjson.JSONEncodeError:
-            # Nested deeper than can be written back.
-            body |= {"action": None, "request_id": None}
-            text = dumps({"stream": None, "payload": body})
-        self._put(text)
-
     def _say(self, stream: str, payload: Mapping[str, Any]) -> None:
-        self._put(dumps({"stream": stream, "payload": payload}))
-
-    def _put(self, text: str) -> None:
+        text = dumps({"stream": stream, "payload": payload})
         self.outbox.put({"type": "websocket.send", "text": text})
-
-
-def _refusal(error: Exception) -> Answer:
-    body, code = body_of(error)
-    return Answer(code, errors=[body])
-
-
-def _request_in(raw: str | bytes) -> tuple[str | None, dict[str, Any] | None]:
-    """Stream and payload of a frame; None for what is missing or of the wrong type."""
-    try:
-        whole = orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        return None, None
-    if not isinstance(whole, dict):
-        return None, None
-    stream, payload = whole.get("stream"), whole.get("payload")
-    return (
-        stream if isinstance(stream, str) else None,
-        payload if isinstance(payload, dict) else None,
-    )
-
-
-def _wanted_in(scope: Mapping[str, Any]) -> Wanted | None:
-    """
-    The `resume` of the URL: base64url of the JSON object. What cannot be read asks for snapshots by
-    saying nothing.
-    """
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    raw = (query.get("resume") or [""])[0]
-    try:
-        return _wanted_from(orjson.loads(base64.urlsafe_b64decode(raw + "=" * (-len(raw) % 4))))
-    except (binascii.Error, ValueError):
-        return None
-
-
-def _wanted_from(data: Any) -> Wanted | None:
-    if not isinstance(data, dict):
-        return None
-    epoch, topics = data.get("epoch"), data.get("topics")
-    if not isinstance(epoch, str) or not isinstance(topics, dict):
-        return None
-    return Wanted(epoch=epoch, topics=topics)
