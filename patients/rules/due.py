@@ -12,16 +12,6 @@ from patients.rules.series import Series, moment
 from patients.rules.thresholds import Thresholds
 from patients.rules.values import Subject
 
-_VITAL_SIGNS = (
-    "temperature",
-    "pulse",
-    "respiration",
-    "bp_sys",
-    "bp_dia",
-    "o2sat",
-    "bp_unrecordable",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -69,13 +59,13 @@ def next_vital_signs(
     late_limit = thresholds.late_entry_minutes * 60
     applied: float | None = None
     intervals = series.column("monitoring_interval")
-    vitals = zip(*map(series.column, _VITAL_SIGNS), strict=True)
-    for index, (time, stated, row) in enumerate(zip(series.times, intervals, vitals, strict=False)):
-        seen = row.count(None) < 7 and (row[-1] or row[:-1].count(None) < 6)
+    for index in range(_reset(series, late_limit), len(series)):
+        observation, stated = series.observations[index], intervals[index]
+        seen = observation.has_vital_signs
         if not seen and stated is None:
             continue
-        entered = series.observations[index].entered_at
-        is_late = entered.timestamp() - time > late_limit
+        entered = observation.entered_at
+        is_late = entered.timestamp() - series.times[index] > late_limit
         if stated is not None:
             before = interval if is_late else None
             late_entry = entered if is_late else None
@@ -91,7 +81,23 @@ def next_vital_signs(
         if is_late and due is not None and due > entered.timestamp():
             new = max(new, due)
         due = new
-    return _due(series, subject, thresholds, now, due=due, last=last, interval=applied)
+    return _due(series, subject, thresholds, now, due=due, last=last, interval=applied or interval)
+
+
+def _reset(series: Series, late_limit: float) -> int:
+    """The last set that says everything itself: in time, with vital signs and an interval.
+
+    Nothing before it matters any more.
+    """
+    intervals = series.column("monitoring_interval")
+    for index in range(len(series) - 1, 0, -1):
+        if intervals[index] is None:
+            continue
+        observation = series.observations[index]
+        late = observation.entered_at.timestamp() - series.times[index]
+        if late <= late_limit and observation.has_vital_signs:
+            return index
+    return 0
 
 
 def next_hematocrit(series: Series, subject: Subject, thresholds: Thresholds, *, now: float) -> Due:

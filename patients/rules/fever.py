@@ -58,6 +58,8 @@ def find_defervescence(
     for time, temperature, index in series.readings("temperature"):
         if temperature >= watch.fever_from:
             watch.see_fever(time, temperature)
+        elif watch.standing is None and time > watch.armed_until:
+            continue
         elif temperature <= watch.afebrile_to:
             watch.see_afebrile(time, temperature, index)
         elif watch.standing is not None:
@@ -89,6 +91,8 @@ class _Watch:
         self.first_fever: float | None = None
         self.last_fever: float | None = None
         self.fever = 0.0
+        self.armed_until = float("-inf")
+        """As long as the last fever counts."""
         self.anchor: float | None = None
         """The afebrile reading from which the 24 h are counted."""
         self.followers = 0
@@ -101,6 +105,7 @@ class _Watch:
         if self.first_fever is None:
             self.first_fever = time
         self.last_fever, self.fever = time, temperature
+        self.armed_until = time + self.window
         if len(self.days) < self.days_needed:
             self.days.add(local_date(moment(time), self.zone))
 

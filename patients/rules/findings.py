@@ -220,7 +220,8 @@ class Episodes:
     def _moment(self, at: float, index: int | None) -> datetime:
         if index is None:
             return moment(at)
-        return self._series.observations[index].observed_at.astimezone(UTC)
+        observed_at = self._series.observations[index].observed_at
+        return observed_at if observed_at.tzinfo is UTC else observed_at.astimezone(UTC)
 
     def _report(self, index: int | None) -> int | str | None:
         return None if index is None else self._series.observations[index].id

@@ -124,20 +124,21 @@ class _UrineWatch:
         self.episodes = Episodes(Kind.URINE_LOW, series, describe_urine)
         self.weights = Weights(series, subject, zone)
         self.periods = 0
-        self.latest: UrineRate | None = None
+        self.latest: tuple[Observation, float | None] | None = None
         self.since: float | None = None
         """When urine was last known to have passed, or charting began."""
         self.allowed = self.hours * HOUR
 
     def see(self, time: float, volume: float, index: int) -> None:
         observation = self.series.observations[index]
-        rate = urine_rate(observation, self.weights.at(index))
-        self.latest = rate
+        weight = self.weights.at(index)
         covered = (observation.fluid_period_minutes or 0) * 60
+        rate = volume / weight / (covered / 3600) if weight and covered else None
+        self.latest = (observation, weight)
         begins = time - covered
         known_until = begins if volume > 0 else time
         self._too_long(known_until)
-        low = rate.ml_per_kg_h is not None and rate.ml_per_kg_h < self.limit - EXACT
+        low = rate is not None and rate < self.limit - EXACT
         if volume > 0:
             self.since = time
             self.allowed = max(self.hours * HOUR, covered)
@@ -147,9 +148,11 @@ class _UrineWatch:
         if low:
             self.periods += 1
             level = HIGH if self.periods >= 2 else MEDIUM
-            self.episodes.holds(time, index, level, self._rate_detail(rate))
-        elif rate.ml_per_kg_h is not None or volume > 0:
-            self.periods = 0 if rate.ml_per_kg_h is not None else self.periods
+            seen = (volume, observation.fluid_period_minutes, weight)
+            detail = LowUrine(rate, self.limit, *seen, self.periods, 0, self.cite)
+            self.episodes.holds(time, index, level, detail)
+        elif rate is not None or volume > 0:
+            self.periods = 0 if rate is not None else self.periods
             if not self.periods:
                 self.episodes.clears(time)
 
@@ -158,7 +161,8 @@ class _UrineWatch:
         wake = None
         if self.since is not None and now <= self.since + self.allowed:
             wake = self.since + self.allowed + 1  # "more than", so a moment later
-        return UrineCourse(self.episodes.close(), self.latest, wake)
+        latest = None if self.latest is None else urine_rate(*self.latest)
+        return UrineCourse(self.episodes.close(), latest, wake)
 
     def _too_long(self, until: float) -> None:
         """More than six hours without urine up to ``until``: raised for the moment they were
@@ -172,18 +176,6 @@ class _UrineWatch:
             None, self.limit, None, None, None, self.periods, self.allowed, self.cite_none
         )
         self.episodes.holds(self.since + self.allowed, None, MEDIUM, detail)
-
-    def _rate_detail(self, rate: UrineRate) -> LowUrine:
-        return LowUrine(
-            rate.ml_per_kg_h,
-            self.limit,
-            rate.volume,
-            rate.period_minutes,
-            rate.weight,
-            self.periods,
-            0,
-            self.cite,
-        )
 
 
 def describe_urine(low: LowUrine) -> Evidence:

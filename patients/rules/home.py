@@ -110,8 +110,8 @@ def _hematocrit(series: Series, thresholds: Thresholds) -> Item:
         return Item(name, None, "IV fluid not charted")
     running = [time for time, volume, _ in infusions if volume > 0]
     first_of_pair = series.readings("hematocrit")[-2][0]
-    if running and running[-1] > first_of_pair:
-        return Item(name, False, "IV fluid was given between the last two hematocrits")
+    if running and running[-1] >= first_of_pair:
+        return Item(name, False, "IV fluid was given with the last two hematocrits")
     percent = thresholds.hematocrit_stable_percent
     met = abs(last - before) * 100 <= percent * before + EXACT
     words = f"hematocrit {shown(before)}, then {shown(last)} % (within {shown(percent)} %)"

@@ -85,6 +85,8 @@ def last_values(series: Series) -> dict[str, LastValue]:
 def _last_two(series: Series, name: str) -> list[tuple[float, Observation]]:
     """The newest value and the one before it, newest first."""
     pairs: list[tuple[float, Observation]] = []
+    if name != "pulse_pressure" and _is_empty(series, name):
+        return pairs
     if name == "pulse_pressure":
         columns = zip(
             reversed(series.column("bp_sys")), reversed(series.column("bp_dia")), strict=True
@@ -115,7 +117,14 @@ def _with_trend(pairs: list[tuple[float, Observation]], slack: float) -> LastVal
     )
 
 
+def _is_empty(series: Series, name: str) -> bool:
+    column = series.column(name)
+    return column.count(None) == len(column)
+
+
 def _last_word(series: Series, name: str) -> LastValue | None:
+    if _is_empty(series, name):
+        return None
     for back, value in enumerate(reversed(series.column(name)), 1):
         if value is not None:
             observation = series.observations[-back]

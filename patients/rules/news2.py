@@ -39,33 +39,22 @@ def score_band(value: float, bands: Bands) -> int:
     return scores[bisect_left(limits, value)]
 
 
-def score_parts(
-    respiration: float,
-    o2sat: float,
-    oxygen_device: str,
-    bp_sys: float,
-    pulse: float,
-    consciousness: str,
-    temperature: float,
-    *,
-    spo2_scale: int = 1,
-) -> tuple[int, ...]:
-    """The score of each part in the order of ``PARTS``. For 16 years and over, not pregnant.
-
-    Units as in ``Observation``; ``spo2_scale`` 2 only when it was prescribed.
-    """
+def score_spo2(o2sat: float, oxygen_device: str, *, spo2_scale: int) -> int:
+    """Scale 2 only when it was prescribed; above its target it asks whether oxygen is given."""
+    if spo2_scale == 1:
+        return score_band(o2sat, SPO2_SCALE_1)
     on_air = oxygen_device == "air"
-    beyond = SPO2_SCALE_2_AIR if on_air else SPO2_SCALE_2_OXYGEN
-    spo2 = SPO2_SCALE_1 if spo2_scale == 1 else beyond
-    return (
-        score_band(respiration, RESPIRATION),
-        score_band(o2sat, spo2),
-        0 if on_air else 2,
-        score_band(bp_sys, SYSTOLIC),
-        score_band(pulse, PULSE),
-        0 if consciousness == "A" else 3,
-        score_band(temperature, TEMPERATURE),
-    )
+    return score_band(o2sat, SPO2_SCALE_2_AIR if on_air else SPO2_SCALE_2_OXYGEN)
+
+
+def score_oxygen(oxygen_device: str) -> int:
+    """Air or oxygen."""
+    return 0 if oxygen_device == "air" else 2
+
+
+def score_consciousness(consciousness: str) -> int:
+    """Alert or not; new confusion is not."""
+    return 0 if consciousness == "A" else 3
 
 
 def missing_parts(observation: Observation) -> tuple[str, ...]:

@@ -90,27 +90,9 @@ def score_oxygen(device: str, flow: float | None, percent: float | None) -> int 
     return max(scores, default=None)
 
 
-def score_parts(
-    respiration: float,
-    respiratory_distress: str,
-    o2sat: float,
-    oxygen: int,
-    pulse: float,
-    bp_sys: float,
-    capillary_refill: float,
-    *,
-    band: int,
-) -> tuple[int, ...]:
-    """The score of each part in the order of ``PARTS``; ``oxygen`` as ``score_oxygen`` gave it."""
-    return (
-        score_nested(respiration, RESPIRATION[band]),
-        DISTRESS[respiratory_distress],
-        score_spo2(o2sat),
-        oxygen,
-        score_nested(pulse, PULSE[band]),
-        score_nested(bp_sys, SYSTOLIC[band]),
-        0 if capillary_refill <= 2 else 2,
-    )
+def score_refill(capillary_refill: float) -> int:
+    """Up to 2 s or more."""
+    return 0 if capillary_refill <= 2 else 2
 
 
 def missing_parts(observation: Observation) -> tuple[str, ...]:

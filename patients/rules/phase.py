@@ -12,8 +12,9 @@ from enum import StrEnum
 from functools import partial
 from operator import itemgetter
 
-from patients.rules.critical_signs import BESIDE, CONFIRMED, RecoveryWatch, Sign, find_signs
+from patients.rules.critical_signs import BESIDE, CONFIRMED, Sign, find_signs
 from patients.rules.findings import Finding, Kind
+from patients.rules.recovery import AT_FIRST, Lack, find_lacks
 from patients.rules.series import HOUR, Series, moment
 from patients.rules.thresholds import Thresholds
 from patients.rules.values import Subject
@@ -76,18 +77,18 @@ def find_phase(
     under one year.
     """
     watch = _Watch(thresholds, series.times[0] if len(series) else now)
+    signs = find_signs(series, findings, subject, thresholds)
     watch.expect(
         [
-            *_sign_changes(watch, find_signs(series, findings, subject, thresholds)),
+            *_sign_changes(watch, signs),
             *_shock_changes(watch, findings),
             *_fever_changes(watch, series, thresholds),
+            *(
+                (lack.at, TAKE, partial(watch.set_lack, lack))
+                for lack in (find_lacks(series, thresholds) if signs else ())
+            ),
         ]
     )
-    columns = map(series.column, RecoveryWatch.COLUMNS)
-    for time, row in zip(series.times, zip(*columns, strict=True), strict=False):
-        watch.advance(time)
-        watch.recovery.see(*row)
-        watch.judge_recovery(time)
     watch.advance(now)
     return watch.close(now, is_infant=is_infant)
 
@@ -104,10 +105,10 @@ TAKE, GIVE = 0, 1
 
 
 class _Watch:
-    """Walks along the stay; the phase changes only at a sign, a fever, a set or the end of 48 h."""
+    """Walks along the changes of a stay: signs, fevers, what recovery lacks, the end of 48 h."""
 
     def __init__(self, thresholds: Thresholds, begin: float) -> None:
-        self.recovery = RecoveryWatch(thresholds)
+        self.lacks = dict(AT_FIRST)
         self.critical_for = thresholds.critical_hours * HOUR
         self.changes: list[Change] = []
         self.next = 0
@@ -141,10 +142,12 @@ class _Watch:
             more = self.next < len(self.changes)
             self.next_at = self.changes[self.next][0] if more else float("inf")
             change()
-            self.note(at)
+            if self.next_at > at:
+                self.judge_recovery(at)
+                self.note(at)
 
     def judge_recovery(self, at: float) -> None:
-        if at < self.full or self.has_recovered or self.shocks or not self.recovery.is_shown:
+        if at < self.full or self.has_recovered or self.shocks or any(self.lacks.values()):
             return
         self.has_recovered = True
         self.note(at)
@@ -167,6 +170,9 @@ class _Watch:
             self.began = began
             self.full = float("inf") if began is None else began + self.critical_for
             self.crossing = self.full
+
+    def set_lack(self, lack: Lack) -> None:
+        self.lacks[lack.aspect] = lack.words
 
     def shock(self, step: int) -> None:
         self.shocks += step
@@ -221,7 +227,8 @@ class _Watch:
             return ["no fever within the last 72 h and no sign of the critical phase is charted"]
         evidence = [sign.words for sign in self.standing.values()]
         if now >= self.full:
-            lacking = self.recovery.lacking() + (["shock not over"] if self.shocks else [])
+            lacking = [words for words in self.lacks.values() if words]
+            lacking += ["shock not over"] if self.shocks else []
             evidence.extend(f"no recovery yet: {each}" for each in lacking)
         if is_infant:
             evidence.append("infants may leak with a falling hematocrit, tl-2022 p.37")

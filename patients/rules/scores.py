@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from patients.rules import news2, pews
@@ -139,8 +141,7 @@ def _news2(observation: Observation, subject: Subject, thresholds: Thresholds) -
     missing = news2.missing_parts(observation)
     if missing:
         return _incomplete(System.NEWS2, missing, observation)
-    values = [getattr(observation, name) for name in news2.PARTS]
-    points = news2.score_parts(*values, spo2_scale=subject.spo2_scale)
+    ((_, points),) = news2_points(Series([observation]), 0, 1, spo2_scale=subject.spo2_scale)
     total, highest = sum(points), max(points)
     level = news2_level(total, highest, thresholds)
     return Score(
@@ -164,7 +165,7 @@ def _pews(observation: Observation, age: int, thresholds: Thresholds) -> Score:
     missing = pews.missing_parts(observation)
     if missing:
         return _incomplete(System.PEWS, missing, observation, found)
-    points = _pews_points(observation, pews.age_band(age))
+    ((_, points),) = pews_points(Series([observation]), 0, 1, band=pews.age_band(age))
     total = sum(points)
     level = pews_level(total, thresholds)
     risk = {HIGH: Risk.HIGH, MEDIUM: Risk.MEDIUM}.get(level, Risk.LOW if total else Risk.NONE)
@@ -185,14 +186,63 @@ def _pews(observation: Observation, age: int, thresholds: Thresholds) -> Score:
     )
 
 
-def _pews_points(observation: Observation, band: int) -> tuple[int, ...]:
-    oxygen = pews.score_oxygen(
-        observation.oxygen_device or "", observation.oxygen_flow, observation.oxygen_percent
+Points = Iterator[tuple[int, tuple[int, ...]]]
+"""Index of each complete set, and the points of its parts in the order of the score."""
+
+
+def news2_points(series: Series, begin: int, end: int, *, spo2_scale: int) -> Points:
+    """NEWS2 of the complete sets from ``begin`` to before ``end``."""
+    respiration, o2sat, device, bp_sys, pulse, consciousness, temperature = (
+        series.column(name)[begin:end] for name in news2.PARTS
     )
-    values = {name: getattr(observation, name) for name in pews.PARTS}
-    values["oxygen"] = oxygen
-    del values["oxygen_device"]
-    return pews.score_parts(**values, band=band)
+    spo2 = partial(news2.score_spo2, spo2_scale=spo2_scale)
+    return _complete(
+        begin,
+        _by_value(partial(news2.score_band, bands=news2.RESPIRATION), respiration),
+        _by_value(spo2, o2sat, device),
+        _by_value(news2.score_oxygen, device),
+        _by_value(partial(news2.score_band, bands=news2.SYSTOLIC), bp_sys),
+        _by_value(partial(news2.score_band, bands=news2.PULSE), pulse),
+        _by_value(news2.score_consciousness, consciousness),
+        _by_value(partial(news2.score_band, bands=news2.TEMPERATURE), temperature),
+    )
+
+
+def pews_points(series: Series, begin: int, end: int, *, band: int) -> Points:
+    """PEWS of the complete sets from ``begin`` to before ``end``, all of one age band."""
+    respiration, distress, o2sat, device, pulse, bp_sys, refill, flow, percent = (
+        series.column(name)[begin:end] for name in (*pews.PARTS, "oxygen_flow", "oxygen_percent")
+    )
+    given = {
+        way: None if way[0] is None else pews.score_oxygen(*way)
+        for way in set(zip(device, flow, percent, strict=True))
+    }
+    return _complete(
+        begin,
+        _by_value(partial(pews.score_nested, bands=pews.RESPIRATION[band]), respiration),
+        _by_value(pews.DISTRESS.__getitem__, distress),
+        _by_value(pews.score_spo2, o2sat),
+        [given[way] for way in zip(device, flow, percent, strict=True)],
+        _by_value(partial(pews.score_nested, bands=pews.PULSE[band]), pulse),
+        _by_value(partial(pews.score_nested, bands=pews.SYSTOLIC[band]), bp_sys),
+        _by_value(pews.score_refill, refill),
+    )
+
+
+def _by_value(score_of: Callable[..., int], *columns: Sequence[Any]) -> list[int | None]:
+    """The points of each set; every distinct value is scored once, ``None`` has none."""
+    if len(columns) == 1:
+        table = {None: None} | {each: score_of(each) for each in set(columns[0]) - {None}}
+        return [table[each] for each in columns[0]]
+    rows = list(zip(*columns, strict=True))
+    points = {each: None if None in each else score_of(*each) for each in set(rows)}
+    return [points[each] for each in rows]
+
+
+def _complete(begin: int, *columns: list[int | None]) -> Points:
+    for index, row in enumerate(zip(*columns, strict=True), begin):
+        if None not in row:
+            yield index, cast("tuple[int, ...]", row)
 
 
 def news2_level(total: int, highest: int, thresholds: Thresholds) -> int:
@@ -207,9 +257,6 @@ def pews_level(total: int, thresholds: Thresholds) -> int:
     if total >= thresholds.pews_high:
         return HIGH
     return MEDIUM if total >= thresholds.pews_medium else 0
-
-
-_PEWS_COLUMNS = (*pews.PARTS, "oxygen_flow", "oxygen_percent")
 
 
 def find_scores(
@@ -232,61 +279,42 @@ def find_scores(
         system, _ = system_for(age, pregnant=subject.pregnant)
         if system is System.NEWS2:
             child.clears(series.times[begin])
-            _fold_news2(series, subject, thresholds, adult, begin, end)
+            _fold_news2(adult, series, subject, thresholds, begin, end)
         elif system is System.PEWS and age is not None:
-            _fold_pews(series, thresholds, child, pews.age_band(age), begin, end)
+            points = pews_points(series, begin, end, band=pews.age_band(age))
+            _fold_pews(child, series, points, thresholds)
         begin = end
     return adult.close() + child.close()
 
 
 def _fold_news2(
+    episodes: Episodes,
     series: Series,
     subject: Subject,
     thresholds: Thresholds,
-    episodes: Episodes,
     begin: int,
     end: int,
 ) -> None:
-    columns = [series.column(name)[begin:end] for name in news2.PARTS]
-    scale = subject.spo2_scale
     medium = thresholds.news2_medium
-    for index, row in enumerate(zip(*columns, strict=True), begin):
-        if None in row:
-            continue
-        points = news2.score_parts(*row, spo2_scale=scale)
+    for index, points in news2_points(series, begin, end, spo2_scale=subject.spo2_scale):
         total = sum(points)
         if total >= medium or 3 in points:
             level = news2_level(total, max(points), thresholds)
             episodes.holds(series.times[index], index, level, (points, thresholds))
-        else:
+        elif episodes.is_open:
             episodes.clears(series.times[index])
 
 
 def _fold_pews(
-    series: Series,
-    thresholds: Thresholds,
-    episodes: Episodes,
-    band: int,
-    begin: int,
-    end: int,
+    episodes: Episodes, series: Series, points_of: Points, thresholds: Thresholds
 ) -> None:
-    columns = [series.column(name)[begin:end] for name in _PEWS_COLUMNS]
     medium = thresholds.pews_medium
-    for index, row in enumerate(zip(*columns, strict=True), begin):
-        respiration, distress, o2sat, device, pulse, bp_sys, refill, flow, percent = row
-        if None in row[:-2]:
-            continue
-        oxygen = pews.score_oxygen(device, flow, percent)
-        if oxygen is None:
-            continue
-        points = pews.score_parts(
-            respiration, distress, o2sat, oxygen, pulse, bp_sys, refill, band=band
-        )
+    for index, points in points_of:
         total = sum(points)
         if total >= medium:
             level = pews_level(total, thresholds)
             episodes.holds(series.times[index], index, level, (points, thresholds))
-        else:
+        elif episodes.is_open:
             episodes.clears(series.times[index])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from operator import attrgetter
+from operator import attrgetter, lt
 from typing import Any
 
 from patients.rules.values import Observation
@@ -28,8 +28,13 @@ class Series:
     __slots__ = ("_columns", "_readings", "observations", "times")
 
     def __init__(self, observations: Iterable[Observation]) -> None:
-        self.observations: list[Observation] = sorted(observations, key=in_order)
-        self.times: list[float] = [each.observed_at.timestamp() for each in self.observations]
+        rows = list(observations)
+        times = [each.observed_at.timestamp() for each in rows]
+        if not all(map(lt, times, times[1:])):
+            rows.sort(key=in_order)
+            times = [each.observed_at.timestamp() for each in rows]
+        self.observations: list[Observation] = rows
+        self.times: list[float] = times
         columns: Iterable[Sequence[Any]] = zip(*self.observations, strict=True)
         self._columns: dict[str, Sequence[Any]] = dict(
             zip(Observation._fields, columns, strict=False)

@@ -135,22 +135,22 @@ def find_severe(series: Series, thresholds: Thresholds) -> list[Finding]:
     cite = thresholds.cite("liver_enzymes_severe")
     known = Severe(liver_limit=limit, liver_source=cite)
     holds = False
+    last: tuple[Any, ...] = (None,) * 6
     columns = [series.column(name) for name in (*Severe._fields[:5], "warning_signs")]
-    for index, (time, *row) in enumerate(zip(series.times, *columns, strict=True)):
+    for index, row in enumerate(zip(*columns, strict=True)):
         if row.count(None) == len(row):
             continue
-        now = _carry(known, row)
-        if now != known:
-            known = now
+        if row != last:
+            last, known = row, _carry(known, row)
             holds = bool(known.signs)
         if holds:
-            episodes.holds(time, index, HIGH, known)
+            episodes.holds(series.times[index], index, HIGH, known)
         else:
-            episodes.clears(time)
+            episodes.clears(series.times[index])
     return episodes.close()
 
 
-def _carry(known: Severe, row: list[Any]) -> Severe:
+def _carry(known: Severe, row: tuple[Any, ...]) -> Severe:
     """What is known after a set: its values, and where it has none those of before."""
     bleeding, ast, alt, consciousness, distress, signs = row
     return Severe(
