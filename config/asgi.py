@@ -9,6 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # Before anything that needs the applications loaded.
 http = get_asgi_application()
 
+from chat.consumers import MessageConsumer, RoomConsumer  # noqa: E402 # as above
 from config.sockets import SocketAuthority  # noqa: E402 # as above
 from patients.consumers import HistoryConsumer, PatientConsumer, ReportConsumer  # noqa: E402
 from realtime.demultiplexer import Demultiplexer  # noqa: E402
@@ -21,6 +22,8 @@ application = ProtocolTypeRouter(
             patients=PatientConsumer,
             reports=ReportConsumer,
             history=HistoryConsumer,
+            rooms=RoomConsumer,
+            messages=MessageConsumer,
         ),
     }
 )

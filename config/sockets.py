@@ -7,6 +7,7 @@ from accounts import sockets
 from accounts.api.parsing import check_text
 from accounts.models import User
 from accounts.permissions import Capability, may
+from chat.topics import rooms_of
 from realtime.authority import Admission, Refused
 
 
@@ -32,6 +33,7 @@ class SocketAuthority:
         topics = {f"user:{user.pk}": 0}
         if may(user, Capability.READ_CLINICAL):
             topics |= {f"ward:{pk}": 0 for pk in user.ward_ids()}
+        topics |= rooms_of(user)
         only = admission.only_topic
         return {
             name: first

@@ -12,3 +12,10 @@ patient_discharged = Signal()
 patient_hidden = Signal()
 # patient, report, by, action: "recorded", "corrected" or "voided"
 report_changed = Signal()
+# notification; when it is opened and when it becomes more urgent
+notification_raised = Signal()
+# notification
+notification_acknowledged = Signal()
+# Asked with `patient`, outside a transaction of its own: a receiver returns what it has for the
+# patient's timeline, a list of {"at": datetime, "kind", "id", "content", "by": {"id", "username"}}.
+timeline_asked = Signal()

@@ -10,13 +10,14 @@ socket gets every version of its topics, in order, once, with the channel layer 
 
 import asyncio
 import logging
+import uuid
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.db import Error as DatabaseError
 
-from realtime import log
+from realtime import log, signals
 from realtime.authority import Admission, Authority
 from realtime.database import for_hub
 from realtime.frames import Frame
@@ -32,6 +33,8 @@ HELD_FRAMES = 1000
 UNKNOWN = -1
 # Each socket's rights are looked at again this often, whatever was told meanwhile.
 RIGHTS_CHECK_TICKS = 60
+# Who has sockets here is told when it changes, and at least this often.
+PEOPLE_TICKS = 15
 
 
 class Listener(Protocol):
@@ -97,9 +100,11 @@ class Hub:
     """See the module."""
 
     def __init__(self) -> None:
+        self._id = uuid.uuid4().hex
         self._loop: asyncio.AbstractEventLoop | None = None
         self._authority: Authority | None = None
         self._beats = 0
+        self._people: frozenset[int] = frozenset()
         self._topics: dict[str, TopicState] = {}
         self._outlet: Outlet | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -134,6 +139,7 @@ class Hub:
         if self._loop is loop:
             return
         self._topics, self.sockets = {}, {}
+        self._people = frozenset()
         self._loop, self._channel, self._authority = loop, None, authority
         self._layer = between_processes()
         self._outlet = Outlet()
@@ -304,6 +310,16 @@ class Hub:
         await self._compare_with_log()
         await self._join_groups([s for s in list(self._topics.values()) if not s.is_grouped])
         await self._check_rights()
+        await self._tell_people()
+
+    async def _tell_people(self) -> None:
+        people = frozenset(socket.user_id for socket in self.sockets if socket.user_id)
+        if people == self._people and self._beats % PEOPLE_TICKS:
+            return
+        self._people = people
+        await for_hub(
+            signals.people_connected.send, sender=type(self), process=self._id, user_ids=people
+        )
 
     async def _check_rights(self) -> None:
         """

@@ -1,0 +1,72 @@
+"""The room's next version, and what it says: the order of a room is made here and nowhere else."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from chat.models import Message, Room
+from realtime.changes import publish
+
+_HEAD = ("version", "member_count", "last_message", "bumped_at")
+
+
+def append_message(room: Room, message: Message, *, leaver_id: int | None = None) -> Message:
+    """
+    Gives `message` the next version of `room`, which is locked, and saves both.
+
+    With `leaver_id` this is the last that person hears of the room.
+    """
+    room.version += 1
+    message.room = room
+    message.version = message.changed_version = room.version
+    message.save()
+    room.last_message = message
+    room.bumped_at = message.created_at
+    save_room(room, leaver_id=leaver_id)
+    return message
+
+
+def change_message(message: Message) -> Message:
+    """Saves a changed message as the next version of its room, which is locked."""
+    room = message.room
+    room.version += 1
+    message.changed_version = room.version
+    message.save()
+    if message.deleted_at is not None and room.last_message_id == message.pk:
+        room.last_message = (
+            Message.objects.shown().for_display().filter(room=room).newest_first().first()
+        )
+    save_room(room)
+    return message
+
+
+def save_room(room: Room, *, leaver_id: int | None = None) -> None:
+    """Saves what a version changes of the room, and tells it."""
+    if leaver_id is None:
+        room.save(update_fields=_HEAD)
+        return
+    values = {name: getattr(room, name) for name in _HEAD}
+    Room.objects.filter(pk=room.pk).silently().update(**values)
+    publish(
+        topic=room.topic,
+        stream="rooms",
+        action="update",
+        pk=room.pk,
+        data=Room.observed.data_of(room),
+        leaver_id=leaver_id,
+    )
+
+
+def say(
+    room: Room,
+    kind: Message.Kind,
+    content: str,
+    about: dict[str, Any],
+    *,
+    now: datetime | None = None,
+    leaver_id: int | None = None,
+) -> Message:
+    """A message of the system."""
+    message = Message(kind=kind, content=content, about=about, created_at=now or timezone.now())
+    return append_message(room, message, leaver_id=leaver_id)

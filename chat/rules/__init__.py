@@ -1,0 +1,1 @@
+"""What text may stand in a room; pure functions."""
