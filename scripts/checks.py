@@ -22,6 +22,8 @@ BIN = PYTHON.parent
 RESULTS = VAR / "checks"
 WORKERS = os.cpu_count() or 2
 NOTHING_COLLECTED = 5
+# A module that cannot be imported fails the run, but the others are tested all the same.
+COLLECT = ("--continue-on-collection-errors",)
 # What a user's shell may set and a test run must not inherit.
 SETTINGS = tuple(
     line.lstrip("# ").partition("=")[0]
@@ -74,7 +76,7 @@ def npm(name: str, verb: str) -> Check:
 def test_environment() -> dict[str, str]:
     """The same for everybody: no settings of the user, an own secret."""
     environment = venv_environment()
-    for name in SETTINGS:
+    for name in (*SETTINGS, "MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
         environment.pop(name, None)
     environment["SECRET_KEY"] = secrets.token_urlsafe(48)
     environment["COVERAGE_RCFILE"] = str(ROOT / "pyproject.toml")
@@ -127,7 +129,7 @@ def run_pytest(
     report = results / f"{name}.xml"
     started = time.monotonic()
     done = subprocess.run(
-        [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *words],
+        [str(PYTHON), "-m", "pytest", "-q", *COLLECT, f"--junitxml={report}", *words],
         cwd=ROOT,
         env=dict(environment),
         stdin=subprocess.DEVNULL,
