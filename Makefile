@@ -34,8 +34,8 @@ bench: install ## measure what this project claims to be good at
 chaos: install ## kill Redis, web and worker by turns under load and count what is lost
 	@$(BIN)/python -m benchmarks.chaos
 
-demo: install ## build the demo ward in the present database
-	@$(BIN)/python -m scripts.prepare
+demo: ## build the demo ward in the present database
+	@scripts/python -m scripts.demo
 
 clean: ## delete what was made here; the database and secrets in var/ stay
 	@scripts/python -m scripts.clean

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import django
 import redis
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from scripts.terminal import Stop, fail, show_banner, step
 
@@ -59,7 +59,7 @@ def main() -> None:
                 call_command("demo")
     except ImproperlyConfigured as error:
         fail(f"Wardbeat cannot start: {error}")
-    except Stop as reason:
+    except (Stop, CommandError) as reason:
         fail(str(reason))
 
 

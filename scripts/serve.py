@@ -116,6 +116,13 @@ def prepare(environment: dict[str, str]) -> None:
         sys.exit(done.returncode)
 
 
+def show_sign_ins(environment: dict[str, str]) -> None:
+    password = paint(environment["DEMO_PASSWORD"], "green")
+    say(f"Demo sign-ins, all with the password {password}")
+    for name, role, place in SIGN_INS:
+        say(f"  {name:<8}  {role:<14} {place}".rstrip())
+
+
 def show_addresses(host: str, port: int, environment: dict[str, str], *, has_screens: bool) -> None:
     shown = "localhost" if host in LOOPBACK | EVERYWHERE else host
     base = f"http://{shown}:{port}"
@@ -129,9 +136,7 @@ def show_addresses(host: str, port: int, environment: dict[str, str], *, has_scr
     if environment.get("DEMO", "").lower() in {"0", "false", "off", "no"}:
         say("No demo: make an administrator with .venv/bin/python manage.py createsuperuser")
     else:
-        say(f"Demo sign-ins, all with the password {paint(environment['DEMO_PASSWORD'], 'green')}")
-        for name, role, place in SIGN_INS:
-            say(f"  {name:<8}  {role:<14} {place}".rstrip())
+        show_sign_ins(environment)
     say("Ctrl-C stops everything.")
     say("")
 
