@@ -136,6 +136,13 @@ def test_an_infusion_48_hours_after_the_critical_phase_began() -> None:
     ]
 
 
+def test_the_end_of_the_48_hours_is_found_once() -> None:
+    chart = Chart(ADULT).at(0, warning_signs=["fluid_accumulation"]).at(45, fi_parenteral=100)
+    chart.at(52, fi_oral=50).at(53, fi_oral=50)
+    overload = chart.only(OVERLOAD)
+    assert (overload.episode, overload.over_at) == (hours(48), hours(52))
+
+
 def test_an_infusion_charted_long_ago_is_not_taken_as_running() -> None:
     chart = Chart(ADULT).at(0, warning_signs=["fluid_accumulation"]).at(40, fi_parenteral=100)
     assert chart.found(OVERLOAD, 60) == []

@@ -84,6 +84,20 @@ def test_any_order_of_entry_ends_the_same(
 
 
 @settings(max_examples=60, deadline=None)
+@given(stays(), SUBJECTS, st.randoms(use_true_random=False))
+def test_voiding_the_last_set_gives_the_state_before_it(
+    sets: list[Observation], subject: Subject, order: random.Random
+) -> None:
+    *before, last = sets
+    if not before:
+        return
+    entered = list(sets)
+    order.shuffle(entered)
+    entered.remove(last)
+    assert look(subject, entered) == look(subject, before)
+
+
+@settings(max_examples=60, deadline=None)
 @given(stays(), SUBJECTS)
 def test_looking_again_changes_nothing_and_touches_nothing(
     sets: list[Observation], subject: Subject
