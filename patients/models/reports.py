@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
@@ -30,6 +30,20 @@ def _code(choices: type[models.TextChoices]) -> "models.CharField[Any, Any]":
     return models.CharField(max_length=20, choices=choices, null=True, blank=True)
 
 
+def _on_wards_of(user: User) -> list[Exists]:
+    """
+    A condition on the patient, none for administrators.
+
+    With EXISTS a page is read along the index of its order; with a join SQLite sorts every row of
+    the wards first: 33 ms instead of 7 for the newest 50 of 40,000, 330 instead of 23 for a late
+    page.
+    """
+    if user.role == Role.ADMINISTRATOR:
+        return []
+    own = Patient.objects.filter(pk=OuterRef("patient_id"), ward__in=user.ward_ids())
+    return [Exists(own)]
+
+
 class ReportQuerySet(ObservedQuerySet["Report"]):
     def valid(self) -> Self:
         """Not the voided ones."""
@@ -37,9 +51,7 @@ class ReportQuerySet(ObservedQuerySet["Report"]):
 
     def visible_to(self, user: User) -> Self:
         """Reports of patients who are on the wards of this person now."""
-        if user.role == Role.ADMINISTRATOR:
-            return self.all()
-        return self.filter(patient__ward__in=user.ward_ids())
+        return self.filter(*_on_wards_of(user))
 
     def for_display(self) -> Self:
         """With all that one of them needs to be shown, in one query."""
@@ -53,9 +65,7 @@ class ReportQuerySet(ObservedQuerySet["Report"]):
 class ReportVersionQuerySet(ObservedQuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Versions of the reports this person may see."""
-        if user.role == Role.ADMINISTRATOR:
-            return self.all()
-        return self.filter(patient__ward__in=user.ward_ids())
+        return self.filter(*_on_wards_of(user))
 
     def for_display(self) -> Self:
         """With all that one of them needs to be shown, in one query."""
@@ -197,7 +207,11 @@ class Report(ObservedModel):
             ),
         )
         indexes = (
-            models.Index(fields=("patient", "datetime", "id"), name="reports_of_a_patient"),
+            models.Index(
+                fields=("patient", "datetime", "id"),
+                condition=Q(voided_at=None),
+                name="valid_reports_of_a_patient",
+            ),
             models.Index(fields=("-datetime", "-id"), name="reports_newest_first"),
         )
 

@@ -45,7 +45,7 @@ def _values_of(field: Any) -> st.SearchStrategy[Any]:
         return st.integers(int(limits.possible_from), int(limits.possible_to))
     if kind == "BooleanField":
         return st.booleans()
-    text = st.characters(exclude_characters="\x00", exclude_categories=("Cs",))
+    text = st.characters(codec="utf-8", exclude_characters="\x00")
     return st.text(text, max_size=60).map(str.strip)
 
 
