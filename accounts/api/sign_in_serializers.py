@@ -8,7 +8,6 @@ from accounts.api.serializers import (
     MAX_PASSWORD,
     SelfSerializer,
     check_new_password,
-    name_is_free,
     refuse_protected,
 )
 from accounts.models import User
@@ -50,9 +49,8 @@ class KeySerializer(serializers.Serializer[Any]):
 class RegistrationSerializer(serializers.Serializer[Any]):
     """A new account. Its role is not asked for: `REGISTRATION` says which one it gets."""
 
-    username = serializers.CharField(
-        max_length=150, validators=[User.username_validator, name_is_free()]
-    )
+    # Whether the name is taken is the action's question, which counts who asks.
+    username = serializers.CharField(max_length=150, validators=[User.username_validator])
     email = serializers.EmailField(max_length=254, required=False, allow_blank=True, default="")
     password1 = _password()
     password2 = _password(help_text="The same again.")

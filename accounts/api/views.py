@@ -48,7 +48,7 @@ class UserViewSet(
     account is set to inactive.
     """
 
-    queryset = User.objects.prefetch_related("ward_memberships").order_by("username")
+    queryset = User.objects.prefetch_related("wards", "ward_memberships").order_by("username")
     serializer_class = UserSerializer
     filterset_class = UserFilter
     search_fields = ("username", "first_name", "last_name", "email")
