@@ -11,11 +11,12 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, RequestDataTooBig
 from django.core.exceptions import ValidationError as ModelValidationError
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
+OUT_OF_RANGE = "A value is out of the range that can be stored."
 log = logging.getLogger("wardbeat.errors")
 
 
@@ -75,6 +76,10 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(exc, OperationalError | InterfaceError):
         log.warning("database unavailable", extra={"error": type(exc).__name__}, exc_info=exc)
         exc = Unavailable()
+    elif isinstance(exc, DataError | OverflowError):
+        # The last net below the checks of each field: PostgreSQL says the first, SQLite the second.
+        log.warning("value refused by the database", exc_info=exc)
+        exc = exceptions.ValidationError(OUT_OF_RANGE)
     elif isinstance(exc, RequestDataTooBig):
         exc = TooLarge()
     elif isinstance(exc, ModelValidationError):

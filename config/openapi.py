@@ -104,7 +104,11 @@ class AutoSchema(SwaggerAutoSchema):
 
     def get_operation_id(self, operation_keys: list[str] | None = None) -> str:
         """Without the `api_` that they would nearly all begin with."""
-        name: str = super().get_operation_id(operation_keys)
+        keys = list(operation_keys or self.operation_keys)
+        # drf-yasg calls it "read", which a room's own action is called too.
+        if getattr(self.view, "action", None) == "retrieve":
+            keys[-1] = "retrieve"
+        name: str = super().get_operation_id(keys)
         return name.removeprefix("api_").replace("-", "_")
 
     def get_summary_and_description(self) -> tuple[str | None, str]:

@@ -36,7 +36,7 @@ class AuditFilter(filters.FilterSet):
 
     after = filters.IsoDateTimeFilter(field_name="at", lookup_expr="gte")
     before = filters.IsoDateTimeFilter(field_name="at", lookup_expr="lt")
-    actor = filters.NumberFilter(field_name="actor_id")
+    actor = filters.ModelChoiceFilter(queryset=User.objects.all())
 
     class Meta:
         model = AuditEvent

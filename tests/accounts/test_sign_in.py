@@ -225,11 +225,10 @@ def test_a_password_is_hashed_for_an_unknown_name_too(
 @override_settings(AXES_FAILURE_LIMIT=3)
 @pytest.mark.parametrize("path", ["/rest-auth/login/", "/api/login/", "/api/token/"])
 def test_too_many_wrong_passwords_lock_the_name_for_that_address(alice: User, path: str) -> None:
-    here = {"REMOTE_ADDR": "192.0.2.1"}
     for name in ("alice", "ALICE"):
-        APIClient().post(path, credentials(name, "wrong"), **here)
-    third = APIClient().post(path, credentials("alice", "wrong"), **here)
-    right = APIClient().post(path, credentials("alice"), **here)
+        APIClient().post(path, credentials(name, "wrong"), REMOTE_ADDR="192.0.2.1")
+    third = APIClient().post(path, credentials("alice", "wrong"), REMOTE_ADDR="192.0.2.1")
+    right = APIClient().post(path, credentials("alice"), REMOTE_ADDR="192.0.2.1")
     assert (third.status_code, right.status_code) == (429, 429)
     assert "detail" in right.json()
     assert int(right.headers["Retry-After"]) > 0
@@ -248,8 +247,11 @@ def test_a_right_password_forgets_the_wrong_ones_before_it(alice: User) -> None:
 @override_settings(AXES_FAILURE_LIMIT=2, PROXY_DEPTH=1)
 def test_behind_a_proxy_the_address_is_the_one_the_proxy_saw(alice: User) -> None:
     for invented in ("198.51.100.1", "198.51.100.2"):
-        forwarded = {"HTTP_X_FORWARDED_FOR": f"{invented}, 192.0.2.1"}
-        APIClient().post("/rest-auth/login/", credentials("alice", "wrong"), **forwarded)
+        APIClient().post(
+            "/rest-auth/login/",
+            credentials("alice", "wrong"),
+            HTTP_X_FORWARDED_FOR=f"{invented}, 192.0.2.1",
+        )
     locked = APIClient().post(
         "/rest-auth/login/", credentials("alice"), HTTP_X_FORWARDED_FOR="192.0.2.1"
     )
