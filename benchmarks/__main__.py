@@ -1,0 +1,28 @@
+"""`python -m benchmarks [NAME ...]`: measures and writes `benchmarks/RESULTS.md`."""
+
+import argparse
+import importlib
+
+from benchmarks.report import write
+
+PARTS = ("fanout", "writes", "lists", "rules")
+
+
+def main() -> None:
+    """Every part, or the named ones."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="NAME", help=f"of {', '.join(PARTS)}")
+    wanted = parser.parse_args().parts or PARTS
+    unknown = set(wanted) - set(PARTS)
+    if unknown:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    for name in wanted:
+        print(f"measuring {name} ...", flush=True)
+        tables = importlib.import_module(f"benchmarks.{name}").measure()
+        write(name, tables)
+        for table in tables:
+            print(table.text())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""A database of our own with one patient, and the usual stack's beside it."""
+
+import os
+import subprocess
+import sys
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+from benchmarks.processes import ROOT
+
+OURS, THEIRS = "wardbeat_bench", "wardbeat_bench_usual"
+USUAL = Path(__file__).parent / "usual"
+USUAL_VENV = ROOT / "var" / "bench-venv"
+SEED = """
+from accounts.actions.sign_ins import open_token
+from accounts.addresses import Caller
+from accounts.models import Role, User, Ward
+from patients.actions import admit_patient
+ward = Ward.objects.create(name="Bench")
+user = User.objects.create(username="bench", role=Role.ADMINISTRATOR)
+patient = admit_patient(by=user, first_name="Bench", last_name="Patient", ward=ward)
+print("SEED", open_token(by=user, caller=Caller(address="127.0.0.1")), patient.pk)
+"""
+USUAL_SEED = """
+from ward.models import Patient
+print("SEED", Patient.objects.create(first_name="Bench", last_name="Patient").pk)
+"""
+
+
+@dataclass(frozen=True)
+class BenchWard:
+    """Where our server finds its data, and how a client comes in."""
+
+    environment: dict[str, str]
+    key: str
+    patient: int
+
+
+@dataclass(frozen=True)
+class UsualWard:
+    """The same of the usual stack."""
+
+    environment: dict[str, str]
+    python: str
+    patient: int
+
+
+def server_url() -> str:
+    """PostgreSQL: `DATABASE_URL` or the local one."""
+    url = os.environ.get("DATABASE_URL", "")
+    return url if url.startswith("postgres") else "postgres://postgres@127.0.0.1:5432/postgres"
+
+
+def redis_url() -> str:
+    """Redis: `REDIS_URL` or the local one."""
+    return os.environ.get("REDIS_URL") or "redis://127.0.0.1:6379/0"
+
+
+def fresh_database(name: str) -> str:
+    """An empty database of this name; its URL."""
+    base = server_url()
+    with psycopg.connect(base, autocommit=True) as connection:
+        for statement in ("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}"):
+            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
+    return base.rsplit("/", 1)[0] + "/" + name
+
+
+def our_ward() -> BenchWard:
+    """Our database, migrated, with one patient."""
+    environment = {
+        "DATABASE_URL": fresh_database(OURS),
+        "REDIS_URL": redis_url(),
+        "REDIS_PREFIX": "bench",
+        "WS_MAX_SOCKETS_PER_USER": "100000",
+        "WS_REQUESTS_PER_SECOND": "100000",
+        "WS_BURST": "100000",
+        "LOG_LEVEL": "ERROR",
+    }
+    _run([sys.executable, "manage.py", "migrate", "-v0"], ROOT, environment)
+    seeded = _run([sys.executable, "manage.py", "shell", "-v0", "-c", SEED], ROOT, environment)
+    key, patient = seeded.split("SEED ")[1].split()
+    return BenchWard(environment, key, int(patient))
+
+
+def usual_ward() -> UsualWard:
+    """The usual stack's environment and database."""
+    python = USUAL_VENV / "bin" / "python"
+    if not python.exists():
+        venv.create(USUAL_VENV, with_pip=True)
+    pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    _run([*pip, "-r", str(ROOT / "requirements" / "bench.txt")], ROOT, {})
+    url = urlsplit(fresh_database(THEIRS))
+    environment = {
+        "USUAL_HOST": url.hostname or "127.0.0.1",
+        "USUAL_PORT": str(url.port or 5432),
+        "USUAL_USER": url.username or "postgres",
+        "USUAL_PASSWORD": url.password or "",
+        "USUAL_NAME": THEIRS,
+        "REDIS_URL": redis_url(),
+        "DJANGO_SETTINGS_MODULE": "settings",
+        "PYTHONPATH": str(USUAL),
+    }
+    django = [str(python), "-m", "django"]
+    for what in (["auth"], ["--run-syncdb"]):
+        _run([*django, "migrate", "-v0", *what], USUAL, environment)
+    seeded = _run([*django, "shell", "-c", USUAL_SEED], USUAL, environment)
+    return UsualWard(environment, str(python), int(seeded.split("SEED ")[1]))
+
+
+def _run(command: list[str], cwd: Path, environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command[:4])} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout

@@ -1,0 +1,133 @@
+"""Fan-out: one change to N sockets, ours against the floor of the library and the usual stack."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from benchmarks.bench_ward import USUAL, BenchWard, UsualWard, our_ward, usual_ward
+from benchmarks.processes import CLIENT_CORE, ROOT, daphne, free_port, pinned, server, uvicorn
+from benchmarks.report import Table
+
+SOCKETS, MANY, RATE, WRITES = 500, 2000, 20.0, 100
+# The usual stack cannot keep up with more; its figures are the kinder for it.
+USUAL_RATE, USUAL_WRITES = 5.0, 30
+HEAD = ("server", "sockets", "lost", "CPU µs per delivery", "p50 ms", "p99 ms", "kB per socket")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of one run of the load generator."""
+
+    expected: int
+    delivered: int
+    cpu_s: float
+    p50_ms: float
+    p99_ms: float
+    kb_per_socket: float
+
+    @property
+    def us_per_delivery(self) -> float:
+        """CPU of the server, the write included."""
+        return self.cpu_s / max(self.delivered, 1) * 1e6
+
+    def row(self, name: str, sockets: int) -> tuple[object, ...]:
+        """For the table."""
+        lost = self.expected - self.delivered
+        return (
+            *(name, sockets, lost, self.us_per_delivery),
+            *(self.p50_ms, self.p99_ms, self.kb_per_socket),
+        )
+
+
+def load(port: int, pid: int, *options: object) -> Figures:
+    """Runs the generator on the other core."""
+    command = [sys.executable, "-m", "benchmarks.sockets", "--port", str(port), "--pid", str(pid)]
+    done = subprocess.run(
+        pinned(CLIENT_CORE, [*command, *(str(option) for option in options)]),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Figures(**json.loads(done.stdout))
+
+
+def ours(ward: BenchWard, *, sockets: int, writes: int, rate: float, program: str) -> Figures:
+    """Our server."""
+    port = free_port()
+    command = uvicorn(port) if program == "uvicorn" else daphne(port)
+    with server(command, port=port, environment=ward.environment) as pid:
+        return load(
+            *(port, pid, "--sockets", sockets, "--writes", writes, "--rate", rate),
+            *("--pk", ward.patient, "--header", f"Authorization: Token {ward.key}"),
+        )
+
+
+def floor(*, sockets: int, writes: int, rate: float, program: str) -> Figures:
+    """The library's own fan-out."""
+    port = free_port()
+    command = (
+        daphne(port, "benchmarks.floor:application")
+        if program == "daphne"
+        else [sys.executable, "-m", "benchmarks.floor", str(port)]
+    )
+    with server(command, port=port) as pid:
+        return load(
+            *(port, pid, "--sockets", sockets, "--writes", writes, "--rate", rate, "--plain"),
+        )
+
+
+def usual(ward: UsualWard) -> Figures:
+    """The usual stack."""
+    port = free_port()
+    command = uvicorn(port, "application:application")
+    command[0] = ward.python
+    with server(command, port=port, cwd=USUAL, environment=ward.environment) as pid:
+        return load(
+            *(port, pid, "--sockets", SOCKETS, "--writes", USUAL_WRITES, "--rate", USUAL_RATE),
+            *("--pk", ward.patient),
+        )
+
+
+def measure() -> list[Table]:
+    """The tables of this part."""
+    ward, usual_stack = our_ward(), usual_ward()
+    table = Table(
+        "Fan-out of one change",
+        f"{SOCKETS} and {MANY} sockets of one process on one core, the load generator on the other; {RATE:.0f} changes a second "
+        f"(the usual stack: {USUAL_RATE:.0f}, it cannot do more), PostgreSQL and Redis. A change is a real `patch` of a patient "
+        "over the socket: rights, validation, history, change log. CPU per delivery includes that write.",
+        HEAD,
+    )
+    common = {"sockets": SOCKETS, "writes": WRITES, "rate": RATE}
+    base = floor(**common, program="websockets")
+    we = ours(ward, **common, program="uvicorn")
+    alone = ours(ward, sockets=1, writes=WRITES, rate=RATE, program="uvicorn")
+    many = ours(ward, sockets=MANY, writes=WRITES // 2, rate=RATE / 2, program="uvicorn")
+    base_many = floor(sockets=MANY, writes=WRITES // 2, rate=RATE / 2, program="websockets")
+    they = usual(usual_stack)
+    base_daphne = floor(**common, program="daphne")
+    we_daphne = ours(ward, **common, program="daphne")
+    rows: list[tuple[str, Figures, int]] = [
+        ("floor: `websockets` broadcast", base, SOCKETS),
+        ("Wardbeat, uvicorn", we, SOCKETS),
+        ("usual stack, uvicorn", they, SOCKETS),
+        ("floor: `websockets` broadcast", base_many, MANY),
+        ("Wardbeat, uvicorn", many, MANY),
+        ("floor: bare ASGI fan-out, daphne", base_daphne, SOCKETS),
+        ("Wardbeat, daphne", we_daphne, SOCKETS),
+    ]
+    for name, figures, sockets in rows:
+        table.add(*figures.row(name, sockets))
+    write_ms = alone.cpu_s / WRITES * 1e3
+    delivery = (we.cpu_s - alone.cpu_s) / (WRITES * (SOCKETS - 1)) * 1e6
+    table.notes = [
+        f"- The write itself costs {write_ms:.1f} ms of CPU (one socket). Without it a delivery costs {delivery:.1f} µs: "
+        f"**{delivery / base.us_per_delivery:.2f}x** the floor; with it {we.us_per_delivery / base.us_per_delivery:.2f}x.",
+        f"- The usual stack: {they.us_per_delivery / base.us_per_delivery:.1f}x the floor.",
+        f"- p99 at {SOCKETS} sockets: {we.p99_ms / base.p99_ms:.2f}x the floor's, the write ({alone.p50_ms:.0f} ms median) included.",
+        f"- daphne: {we_daphne.us_per_delivery / base_daphne.us_per_delivery:.2f}x its own floor.",
+        f"- Memory at {MANY} sockets: {many.kb_per_socket:.0f} kB each.",
+    ]
+    return [table]

@@ -1,0 +1,161 @@
+"""
+A load generator for one WebSocket URL, cheap enough not to be what is measured.
+
+N sockets connect; the first writes W changes at a rate, each carrying a marker with the moment it was sent; every socket
+looks for markers in the bytes it gets. Runs as a process of its own and prints one line of JSON.
+"""
+
+import argparse
+import asyncio
+import base64
+import json
+import os
+import re
+import struct
+import sys
+import time
+
+from benchmarks.processes import cpu_seconds, memory_kb
+
+MARK = re.compile(rb"mark-(\d+)-")
+CONNECT_AT_ONCE = 50
+QUIET_S = 3.0
+
+
+class Listener(asyncio.Protocol):
+    """One socket: finishes the handshake, then only counts."""
+
+    def __init__(self, request: bytes, seen: list[int]) -> None:
+        self.request = request
+        self.seen = seen
+        self.rest = b""
+        self.is_open = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        transport.write(self.request)
+
+    def data_received(self, data: bytes) -> None:
+        if not self.is_open.done():
+            self.rest += data
+            head, blank, body = self.rest.partition(b"\r\n\r\n")
+            if not blank:
+                return
+            if b" 101 " not in head.split(b"\r\n", 1)[0]:
+                self.is_open.set_exception(ConnectionError(head.decode("latin-1")[:200]))
+                return
+            self.is_open.set_result(None)
+            data = body
+        now = time.perf_counter_ns()
+        for found in MARK.finditer(data):
+            self.seen.append(now - int(found.group(1)))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self.is_open.done():
+            self.is_open.set_exception(ConnectionError("closed in the handshake"))
+
+    def say(self, text: str) -> None:
+        """Sends a text frame, masked as a client must."""
+        payload, mask = text.encode(), os.urandom(4)
+        length = len(payload)
+        head = struct.pack("!BB", 0x81, 0x80 | length)
+        if length > 125:
+            head = struct.pack("!BBH", 0x81, 0xFE, length)
+        masked = bytes(byte ^ mask[i & 3] for i, byte in enumerate(payload))
+        self.transport.write(head + mask + masked)
+
+
+def handshake(host: str, port: int, headers: list[str]) -> bytes:
+    """The request that opens a socket at `/ws/`."""
+    key = base64.b64encode(os.urandom(16)).decode()
+    lines = [
+        "GET /ws/ HTTP/1.1",
+        f"Host: {host}:{port}",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        f"Sec-WebSocket-Key: {key}",
+        "Sec-WebSocket-Version: 13",
+        *headers,
+    ]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def frame(marker: str, number: int, pk: int, is_plain: bool) -> str:
+    """What the writer sends: a patch, or for the floor only the marker."""
+    if is_plain:
+        return marker
+    data = {"first_name": marker}
+    payload = {"action": "patch", "request_id": number, "pk": pk, "data": data}
+    return json.dumps({"stream": "patients", "payload": payload})
+
+
+async def measure(options: argparse.Namespace) -> dict[str, float | int]:
+    """Connects, writes, waits for the last delivery."""
+    loop = asyncio.get_running_loop()
+    seen: list[int] = []
+    listeners: list[Listener] = []
+    memory = memory_kb(options.pid)
+    while len(listeners) < options.sockets:
+        some = [
+            (
+                await loop.create_connection(
+                    lambda: Listener(
+                        handshake("127.0.0.1", options.port, options.header), seen
+                    ),
+                    "127.0.0.1",
+                    options.port,
+                )
+            )[1]
+            for _ in range(min(CONNECT_AT_ONCE, options.sockets - len(listeners)))
+        ]
+        await asyncio.gather(*(listener.is_open for listener in some))
+        listeners += some
+    await asyncio.sleep(options.settle)
+    memory_each = (memory_kb(options.pid) - memory) / options.sockets
+    cpu, started = cpu_seconds(options.pid), loop.time()
+    for number in range(options.writes):
+        marker = f"mark-{time.perf_counter_ns()}-"
+        listeners[0].say(frame(marker, number, options.pk, options.plain))
+        await asyncio.sleep(max(0.0, started + (number + 1) / options.rate - loop.time()))
+    # The writer also gets the answer to its request, where there are answers.
+    expected = options.writes * (options.sockets + (0 if options.plain else 1))
+    count, quiet_since = -1, loop.time()
+    while len(seen) < expected and loop.time() - quiet_since < QUIET_S:
+        await asyncio.sleep(0.05)
+        if len(seen) != count:
+            count, quiet_since = len(seen), loop.time()
+    cpu = cpu_seconds(options.pid) - cpu
+    seen.sort()
+    return {
+        "expected": expected,
+        "delivered": len(seen),
+        "cpu_s": cpu,
+        "p50_ms": at(seen, 0.5),
+        "p99_ms": at(seen, 0.99),
+        "kb_per_socket": memory_each,
+    }
+
+
+def at(ordered: list[int], share: float) -> float:
+    """The percentile of sorted nanoseconds, in ms."""
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] / 1e6 if ordered else -1.0
+
+
+def main() -> None:
+    """One line of JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--pid", type=int, required=True, help="the server's process")
+    parser.add_argument("--sockets", type=int, default=500)
+    parser.add_argument("--writes", type=int, default=100)
+    parser.add_argument("--rate", type=float, default=20, help="changes a second")
+    parser.add_argument("--pk", type=int, default=1)
+    parser.add_argument("--header", action="append", default=[])
+    parser.add_argument("--settle", type=float, default=2)
+    parser.add_argument("--plain", action="store_true", help="send the bare marker (the floor)")
+    json.dump(asyncio.run(measure(parser.parse_args())), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
