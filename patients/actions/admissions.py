@@ -114,7 +114,7 @@ def hide_patient(
 def _save(patient: Patient, *, by: User, reason: str, now: datetime) -> None:
     patient.changed_by, patient.changed_at, patient.change_reason = by, now, reason
     patient._history_user = by  # type: ignore[attr-defined] # noqa: SLF001 # simple-history's who
-    patient._change_reason = reason  # type: ignore[attr-defined] # noqa: SLF001 # and why
+    patient._change_reason = reason or None  # type: ignore[attr-defined] # noqa: SLF001 # and why
     patient._history_date = now  # type: ignore[attr-defined] # noqa: SLF001 # and when
     patient.save()
 

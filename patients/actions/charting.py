@@ -140,7 +140,7 @@ def _locked_report(report: Report, *, by: User) -> Report:
 def _save(report: Report, *, by: User, reason: str, now: datetime) -> None:
     report.changed_by, report.changed_at, report.change_reason = by, now, reason
     report._history_user = by  # type: ignore[attr-defined] # noqa: SLF001 # simple-history's who
-    report._change_reason = reason  # type: ignore[attr-defined] # noqa: SLF001 # and why
+    report._change_reason = reason or None  # type: ignore[attr-defined] # noqa: SLF001 # and why
     report._history_date = now  # type: ignore[attr-defined] # noqa: SLF001 # and when
     report.save()
 

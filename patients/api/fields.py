@@ -111,6 +111,9 @@ class NotMeasuredReasons(serializers.DictField):
 
     child = serializers.JSONField()
 
+    class Meta:
+        swagger_schema_fields = {"additionalProperties": {"type": "string"}}
+
     def to_internal_value(self, data: Any) -> dict[str, str]:
         reasons: dict[str, Any] = super().to_internal_value(data)
         return {self._field(name): self._reason(name, given) for name, given in reasons.items()}

@@ -275,7 +275,7 @@ def test_a_correction_needs_a_reason_and_keeps_the_version_before(
     assert [
         (each["temperature"], each["history_user"]["username"], each["history_change_reason"])
         for each in versions
-    ] == [(39.8, "bob", "misread"), (38.9, "alice", "")]
+    ] == [(39.8, "bob", "misread"), (38.9, "alice", None)]
     assert [each["pk"] for each in versions] == [each["id"] for each in versions]
     assert [one[1:3] for one in told()] == [
         ("history", "create"),
