@@ -4,6 +4,26 @@ import { defineConfig } from 'vite'
 
 const backend = process.env.WARDBEAT_BACKEND ?? 'http://localhost:8000'
 
+const proxy = Object.fromEntries(
+  ['/api', '/rest-auth', '/admin', '/swagger', '/static', '/ws'].map((path) => [
+    path,
+    { target: backend, ws: path === '/ws' },
+  ]),
+)
+
+/** What the server sends with the page; the preview keeps to it as well. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+].join('; ')
+
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -14,12 +34,6 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 700,
   },
-  server: {
-    proxy: Object.fromEntries(
-      ['/api', '/rest-auth', '/admin', '/swagger', '/static', '/ws'].map((path) => [
-        path,
-        { target: backend, ws: path === '/ws' },
-      ]),
-    ),
-  },
+  server: { proxy },
+  preview: { proxy, headers: { 'Content-Security-Policy': policy } },
 })

@@ -71,8 +71,9 @@ export function createAppRouter(): Router {
     ],
   })
 
-  router.beforeEach((to) => {
+  router.beforeEach(async (to) => {
     const session = useSessionStore()
+    await session.whenRestored
     if (to.meta.isPublic) return session.isSignedIn ? homeOf(session) : true
     if (!session.isSignedIn) {
       return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }

@@ -1,5 +1,5 @@
-import { call, forgetCsrf, get, post } from './http'
-import type { User, Ward } from './types'
+import { call, forgetCsrf, post } from './http'
+import type { User } from './types'
 
 export async function signIn(username: string, password: string): Promise<User> {
   forgetCsrf()
@@ -16,11 +16,6 @@ export async function signOut(): Promise<void> {
 
 export function whoAmI(): Promise<User> {
   return call<User>('GET', '/rest-auth/user/', { mayBeAnonymous: true })
-}
-
-export async function listWards(): Promise<Ward[]> {
-  const { results } = await get<{ results: Ward[] }>('/api/wards/', { page_size: 200 })
-  return results
 }
 
 export function signUp(body: {

@@ -6,7 +6,8 @@ export interface User {
   id: number
   username: string
   role: Role
-  wards?: number[]
+  /** The wards this person works on, the default one first. */
+  wards?: Ward[]
   first_name?: string
   last_name?: string
   email?: string

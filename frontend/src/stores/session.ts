@@ -46,10 +46,13 @@ export function mayRole(role: Role | undefined, ability: Ability): boolean {
 export const useSessionStore = defineStore('session', () => {
   const live = useLiveStore()
   const user = ref<User | null>(null)
-  const wards = ref<Ward[]>([])
+  const wards = computed<Ward[]>(() => user.value?.wards ?? [])
   /** Why the person was signed out without asking for it. */
   const endedBy = ref<'server' | null>(null)
   const isRestored = ref(false)
+  let tellRestored: () => void = () => undefined
+  /** Settles once it is known who sits here; until then no page is chosen. */
+  const whenRestored = new Promise<void>((resolve) => (tellRestored = resolve))
   const endListeners = new Set<() => void>()
 
   const role = computed(() => user.value?.role)
@@ -63,29 +66,33 @@ export const useSessionStore = defineStore('session', () => {
     return wards.value.find((ward) => ward.id === id)
   }
 
-  /** Finds out after a reload whether the cookie still stands for somebody. */
+  /**
+   * Finds out after a reload whether the cookie still stands for somebody. Who never signed in
+   * here is not asked about: the cookie itself cannot be read, and a refusal is an error in the log.
+   */
   async function restore(): Promise<void> {
     try {
-      await begin(await account.whoAmI())
+      if (wasSignedIn()) begin(await account.whoAmI())
     } catch (error) {
       if (!(error instanceof HttpError)) throw error
-    } finally {
-      isRestored.value = true
+      rememberSignedIn(false)
     }
+    isRestored.value = true
+    tellRestored()
   }
 
   async function signIn(username: string, password: string): Promise<void> {
     const signedIn = await account.signIn(username, password)
     endedBy.value = null
     // The answer of signing in is short; the whole person is one question away.
-    await begin(await account.whoAmI().catch(() => signedIn))
+    begin(await account.whoAmI().catch(() => signedIn))
   }
 
-  async function begin(person: User): Promise<void> {
+  function begin(person: User): void {
     const id = person.id ?? (person as unknown as { pk: number }).pk
     user.value = { ...person, id }
+    rememberSignedIn(true)
     live.start()
-    wards.value = may('see_patients') ? await account.listWards().catch(() => []) : []
   }
 
   async function signOut(): Promise<void> {
@@ -97,8 +104,8 @@ export const useSessionStore = defineStore('session', () => {
   function end(by: 'server' | null): void {
     if (user.value === null) return
     live.stop()
+    rememberSignedIn(false)
     user.value = null
-    wards.value = []
     endedBy.value = by
     for (const listener of endListeners) listener()
   }
@@ -117,6 +124,7 @@ export const useSessionStore = defineStore('session', () => {
     wardOf,
     isSignedIn,
     isRestored,
+    whenRestored,
     endedBy,
     may,
     restore,
@@ -125,3 +133,22 @@ export const useSessionStore = defineStore('session', () => {
     onEnd,
   }
 })
+
+const SIGNED_IN = 'wardbeat-signed-in'
+
+function wasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(SIGNED_IN) !== null
+  } catch {
+    return true
+  }
+}
+
+function rememberSignedIn(isSignedIn: boolean): void {
+  try {
+    if (isSignedIn) localStorage.setItem(SIGNED_IN, '1')
+    else localStorage.removeItem(SIGNED_IN)
+  } catch {
+    // Without storage every start asks the server.
+  }
+}

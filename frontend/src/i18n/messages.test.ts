@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import en from './en.json'
+
+type Tree = { [key: string]: string | Tree }
+
+function keysOf(tree: Tree, path = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [path + key] : keysOf(value, `${path}${key}.`),
+  )
+}
+
+const sources = import.meta.glob<string>('../**/*.{vue,ts}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const others = import.meta.glob<{ default: Tree }>(['./*.json', '!./en.json'], { eager: true })
+const known = new Set(keysOf(en))
+
+describe('the messages', () => {
+  it('exist for every key written in the code', () => {
+    const missing = Object.entries(sources).flatMap(([file, text]) =>
+      [...text.matchAll(/\bt\(\s*'([\w.]+)'/g)]
+        .map((match) => match[1] ?? '')
+        .filter((key) => !known.has(key))
+        .map((key) => `${file}: ${key}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it.each(Object.entries(others).map(([file, { default: tree }]) => [file, tree] as const))(
+    'of %s are complete and have the same places to fill',
+    (_file, tree) => {
+      expect(new Set(keysOf(tree))).toEqual(known)
+      const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
+      const at = (root: Tree, key: string) =>
+        key.split('.').reduce<string | Tree>((node, part) => (node as Tree)[part] ?? '', root)
+      const differing = [...known].filter(
+        (key) => holes(at(en, key) as string).join() !== holes(at(tree, key) as string).join(),
+      )
+      expect(differing).toEqual([])
+    },
+  )
+})
