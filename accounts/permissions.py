@@ -28,7 +28,6 @@ class Capability(StrEnum):
     CHANGE_STATUS = "change_status"
     HIDE_PATIENT = "hide_patient"
     SET_THRESHOLDS = "set_thresholds"
-    READ_WARDS = "read_wards"
     MANAGE_WARDS = "manage_wards"
     READ_DUTY = "read_duty"
     MANAGE_DUTY = "manage_duty"
@@ -69,7 +68,6 @@ _ALLOWED: dict[Capability, frozenset[str]] = {
     Capability.CHANGE_STATUS: _SENIOR,
     Capability.HIDE_PATIENT: _ADMINISTRATOR,
     Capability.SET_THRESHOLDS: _SENIOR,
-    Capability.READ_WARDS: _CLINICAL,
     Capability.MANAGE_WARDS: _ADMINISTRATOR,
     Capability.READ_DUTY: _CLINICAL,
     Capability.MANAGE_DUTY: _SENIOR,

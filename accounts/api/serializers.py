@@ -216,7 +216,7 @@ class SelfSerializer(serializers.ModelSerializer[User]):
 
     def get_capabilities(self, user: User) -> list[str]:
         """In the order of the table of rights."""
-        return [one.value for one in Capability if may(user, one)]
+        return [one.value for one in Capability if one != Capability.ANYONE and may(user, one)]
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         given = self.initial_data if isinstance(self.initial_data, Mapping) else {}
