@@ -12,7 +12,9 @@ from django.utils import timezone
 from accounts.errors import Conflict
 from accounts.models import User, Ward
 from patients.actions import admit_patient, change_patient, correct_report, record_report
+from patients.actions.attempts import retried
 from patients.models import Bed, HistoricalReport, Patient, Report
+from realtime.changes import recording
 from realtime.models import Change, Topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,3 +138,27 @@ def test_charting_while_the_patient_is_moved_ends_well(
     assert isinstance(charted, Report) == Report.objects.exists()
     shown = {change.topic.name for change in Change.objects.filter(stream="reports")}
     assert not shown or f"ward:{second_ward.pk}" in shown
+
+
+@pytest.mark.postgres
+def test_a_writer_whom_the_database_sacrificed_tries_again(alice: User, linh: Patient) -> None:
+    bao = admit_patient(by=alice, first_name="Bao", last_name="Vo")
+    both_hold_one = threading.Barrier(2)
+    attempts: list[str] = []
+
+    @retried
+    @recording()
+    def rename(first: Patient, then: Patient) -> str:
+        attempts.append(first.first_name)
+        for patient in (first, then):
+            row = Patient.objects.locked().get(pk=patient.pk)
+            row.height = (row.height or 100) + 1
+            row.save()
+            if patient is first and len(attempts) <= 2:
+                both_hold_one.wait()
+        return first.first_name
+
+    results = together(lambda: rename(linh, bao), lambda: rename(bao, linh))
+    assert sorted(results) == ["Bao", "Linh"]
+    assert len(attempts) == 3
+    assert set(Patient.objects.values_list("height", flat=True)) == {102}
