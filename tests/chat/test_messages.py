@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -253,8 +254,8 @@ def test_copied_to_the_record_a_message_is_attributed_and_outlives_itself(
     assert answer.status_code == 201
     assert client_of(bob).post(path).status_code == 200
     actions.delete_message(by=alice, message=message)
-    [entries] = [found for _, found in timeline_asked.send(None, patient=somchai) if found]
-    [entry] = entries
+    answers: list[tuple[Any, Any]] = timeline_asked.send(None, patient=somchai)
+    [entry] = [entry for _, entries in answers for entry in entries or ()]
     assert entry["content"] == "Drank 200 ml"
     assert entry["by"]["username"] == "alice"
     assert entry["copied_by"]["username"] == "bob"
