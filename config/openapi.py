@@ -94,6 +94,11 @@ class AutoSchema(SwaggerAutoSchema):
         for code in self._error_codes():
             if code not in responses:
                 responses[code] = self._error(code)
+        for code in set(responses) & set(_SAID):
+            if "schema" not in responses[code]:  # a view said when, not what
+                said = responses[code]["description"]
+                responses[code] = self._error(code)
+                responses[code]["description"] = said
         return responses
 
     def get_tags(self, operation_keys: list[str] | None = None) -> list[str]:
