@@ -11,7 +11,12 @@ http = get_asgi_application()
 
 from chat.consumers import MessageConsumer, RoomConsumer  # noqa: E402 # as above
 from config.sockets import SocketAuthority  # noqa: E402 # as above
-from patients.consumers import HistoryConsumer, PatientConsumer, ReportConsumer  # noqa: E402
+from patients.consumers import (  # noqa: E402
+    HistoryConsumer,
+    NotificationConsumer,
+    PatientConsumer,
+    ReportConsumer,
+)
 from realtime.demultiplexer import Demultiplexer  # noqa: E402
 
 application = ProtocolTypeRouter(
@@ -22,6 +27,7 @@ application = ProtocolTypeRouter(
             patients=PatientConsumer,
             reports=ReportConsumer,
             history=HistoryConsumer,
+            notifications=NotificationConsumer,
             rooms=RoomConsumer,
             messages=MessageConsumer,
         ),

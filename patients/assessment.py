@@ -1,38 +1,144 @@
-"""What is stored on a patient for lists, concluded from the whole stay after every change of it."""
+"""
+What the rules conclude from a whole stay, and what is stored of it: on the patient for lists, as
+notifications for the ward, as the moment when the clock is to be asked again.
 
-from datetime import datetime, timedelta
+The order in which sets were entered makes no difference, so a correction, a void and a back-dated
+set need no rules of their own.
+"""
+
+from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from patients.models import Patient
-from patients.observations import observations_of
-from patients.rules.last_values import LastValue, last_values
-from patients.rules.series import Series
+from patients.deadlines import WAKE_TASK, schedule
+from patients.models import ASSESSED_FIELDS, Patient, Pause, Report
+from patients.observations import observation_of, observations_of, subject_of
+from patients.reconciliation import Reconciliation
+from patients.rules import Assessment, Finding, Phase, assess
+from patients.rules.last_values import LastValue
+from patients.rules.scores import Score, score
+from patients.rules.thresholds import Thresholds
+from patients.ward_thresholds import thresholds_of
 from realtime.frames import iso
 
+# A report that has no id yet is the last of those entered at the same moment.
+_UNSAVED = 2**62
+LOOKED_AGAIN = "no longer found in the chart as it is now"
 
-def reassess(patient: Patient, *, by: User | None, now: datetime) -> None:
+
+class Conclusion:
+    """An assessment and the numbers it was made with; nothing is written yet."""
+
+    def __init__(self, patient: Patient, *, now: datetime, report: Report | None = None) -> None:
+        """
+        Loads the stay and folds the rules over it: one query for the sets, one for the ward's
+        numbers, one for pauses. `report`: as it is in memory, before it is saved.
+        """
+        self.patient = patient
+        self.now = now
+        self.limits: Thresholds = thresholds_of(patient.ward_id)
+        # One that is over still moves what fell due in it to its end.
+        pause = Pause.objects.filter(patient=patient).order_by("-ends_at").first()
+        is_paused = pause is not None and pause.ends_at > now
+        patient.paused_until = pause.ends_at if pause is not None and is_paused else None
+        patient.pause_reason = pause.reason if pause is not None and is_paused else ""
+        observations = observations_of(patient.pk, without=None if report is None else report.pk)
+        if report is not None and not report.is_voided:
+            observation = observation_of(report)
+            if report.pk is None:
+                observation = observation._replace(id=_UNSAVED)
+            observations.append(observation)
+        self.subject = replace(
+            subject_of(patient), paused_until=None if pause is None else pause.ends_at
+        )
+        self.assessment: Assessment = assess(
+            self.subject,
+            observations,
+            now=now,
+            zone=patient.ward.zone,
+            thresholds=self.limits,
+        )
+
+    def describe(self, report: Report) -> None:
+        """Sets on the report what the rules said of it when it was charted or corrected."""
+        observation, zone = observation_of(report), self.patient.ward.zone
+        report.phase = str(_phase_at(self.assessment, report.datetime))
+        report.score = (
+            shown_score(score(observation, self.subject, zone=zone, thresholds=self.limits))
+            if observation.has_vital_signs
+            else None
+        )
+
+    def store(self, *, report: Report | None = None, lost_reason: str = LOOKED_AGAIN) -> bool:
+        """
+        Sets what lists show on the patient, reconciles the notifications, plans the next look.
+
+        True when the patient is to be saved: something of it has changed.
+        """
+        patient, found = self.patient, self.assessment
+        before = {name: getattr(patient, name) for name in ASSESSED_FIELDS}
+        planned = patient.wake_at
+        patient.phase = str(found.phase.phase)
+        patient.phase_evidence = list(found.phase.evidence)
+        patient.score = shown_score(found.score) if found.last else None
+        patient.last_values = {name: _entry(last) for name, last in found.last.items()}
+        patient.last_set_at = found.vital_signs.last_at
+        interval = found.vital_signs.interval_minutes
+        patient.monitoring_interval = None if interval is None else int(interval)
+        is_admitted = patient.is_admitted
+        patient.next_due_at = found.vital_signs.due_at if is_admitted else None
+        patient.hematocrit_due_at = found.hematocrit.due_at if is_admitted else None
+        patient.wake_at = _earliest(found.wake_at, patient.paused_until) if is_admitted else None
+        if patient.wake_at != planned:
+            schedule(WAKE_TASK, patient.pk, patient.wake_at)
+        escalated = report.pk if report is not None and report.already_escalated else None
+        reconciliation = Reconciliation(
+            patient, self.limits, now=self.now, escalated_report_id=escalated
+        )
+        is_hidden = patient.hidden_at is not None
+        findings = () if is_hidden else self._findings(report)
+        reconciliation.run(findings, lost_reason=lost_reason)
+        return any(getattr(patient, name) != value for name, value in before.items())
+
+    def _findings(self, report: Report | None) -> list[Finding]:
+        if report is None:
+            return list(self.assessment.findings)
+        return [
+            each._replace(report=report.pk) if each.report == _UNSAVED else each
+            for each in self.assessment.findings
+        ]
+
+
+def reassess(
+    patient: Patient, *, by: User | None, now: datetime, lost_reason: str = LOOKED_AGAIN
+) -> None:
     """
     Concludes anew from all valid reports; called in the transaction, the patient's row locked.
 
-    Sets the fields of `ASSESSED_FIELDS` on `patient`; the caller saves them. The order in which
-    sets were entered makes no difference, so a correction, a void and a back-dated set need no
-    rules of their own.
+    Sets the fields of `ASSESSED_FIELDS` on `patient`; the caller saves them.
     """
-    series = Series(observations_of(patient.pk))
-    patient.last_values = {name: _entry(last) for name, last in last_values(series).items()}
-    latest_first = series.observations[::-1]
-    patient.last_set_at = next(
-        (each.observed_at for each in latest_first if each.has_vital_signs), None
-    )
-    stated = (each.monitoring_interval for each in latest_first if each.monitoring_interval)
-    interval = next(stated, None)
-    patient.monitoring_interval = None if interval is None else int(interval)
-    patient.next_due_at = (
-        patient.last_set_at + timedelta(minutes=patient.monitoring_interval)
-        if patient.is_admitted and patient.last_set_at and patient.monitoring_interval
-        else None
-    )
+    Conclusion(patient, now=now).store(lost_reason=lost_reason)
+
+
+def shown_score(score: Score) -> dict[str, Any]:
+    """A score as plain JSON."""
+    shown = asdict(score)
+    for name, value in shown.items():
+        if isinstance(value, datetime):
+            shown[name] = iso(value)
+        elif isinstance(value, tuple):
+            shown[name] = list(value)
+    shown["parts"] = dict(score.parts)
+    shown["system"] = None if score.system is None else str(score.system)
+    shown["risk"] = None if score.risk is None else str(score.risk)
+    del shown["report"]
+    return shown
+
+
+def _phase_at(found: Assessment, at: datetime) -> Phase:
+    spans = [span for span in found.phase.spans if span.starts_at <= at]
+    return spans[-1].phase if spans else found.phase.phase
 
 
 def _entry(last: LastValue) -> dict[str, Any]:
@@ -41,5 +147,9 @@ def _entry(last: LastValue) -> dict[str, Any]:
         "at": iso(last.observed_at),
         "previous": last.previous,
         "previous_at": None if last.previous_at is None else iso(last.previous_at),
-        "trend": last.trend,
+        "trend": None if last.trend is None else str(last.trend),
     }
+
+
+def _earliest(*moments: datetime | None) -> datetime | None:
+    return min((each for each in moments if each is not None), default=None)

@@ -1,5 +1,6 @@
 """The streams of this application, each made from its ViewSet."""
 
+from patients.api.notification_views import NotificationViewSet
 from patients.api.views import HistoryViewSet, PatientViewSet, ReportViewSet
 from realtime.consumers import StreamConsumer
 
@@ -14,3 +15,7 @@ class ReportConsumer(StreamConsumer):
 
 class HistoryConsumer(StreamConsumer):
     viewset = HistoryViewSet
+
+
+class NotificationConsumer(StreamConsumer):
+    viewset = NotificationViewSet

@@ -29,14 +29,12 @@ def observation_from(row: list[Any]) -> Observation:
     return Observation._make(row)
 
 
-def observations_of(patient_id: int) -> list[Observation]:
-    """The valid reports of a stay, oldest first, in one query."""
-    rows = (
-        Report.objects.valid()
-        .filter(patient_id=patient_id)
-        .order_by("datetime", "created_at", "id")
-        .values_list(*COLUMNS)
-    )
+def observations_of(patient_id: int, *, without: int | None = None) -> list[Observation]:
+    """The valid reports of a stay, oldest first, in one query; all but the one `without`."""
+    reports = Report.objects.valid().filter(patient_id=patient_id)
+    if without is not None:
+        reports = reports.exclude(pk=without)
+    rows = reports.order_by("datetime", "created_at", "id").values_list(*COLUMNS)
     return [observation_from(list(row)) for row in rows.iterator(chunk_size=2000)]
 
 

@@ -14,8 +14,13 @@ def of_patient(patient: Any) -> str:
 
 
 def of_patients_own(row: Any) -> str:
-    """For a report, one of its versions, a notification: the ward where its patient is now."""
+    """For a report, one of its versions: the ward where its patient is now."""
     return of_patient(row.patient)
+
+
+def of_own_ward(row: Any) -> str:
+    """For a row that names its ward itself."""
+    return of_ward(row.ward_id)
 
 
 def is_shown(patient: Any) -> bool:

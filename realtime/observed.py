@@ -100,6 +100,9 @@ class ObservedModel(models.Model):
     # move.
     _seen_on: str | None = None
     _was_visible: bool = True
+    # The type of the frame the next save tells; set on an instance by a writer whose changes are
+    # not all alike (a notification that rings, one that is only noted). Deletes are changes.
+    frame_kind: str = "change"
 
     class Meta:
         abstract = True
@@ -165,4 +168,6 @@ class ObservedModel(models.Model):
             self._publish(after, action, self.pk, observed.data_of(self))
 
     def _publish(self, topic: str, action: str, pk: Any, data: Any) -> None:
-        publish(topic=topic, stream=self.observed.stream, action=action, pk=pk, data=data)
+        kind = "change" if action == "delete" else self.frame_kind
+        stream = self.observed.stream
+        publish(topic=topic, stream=stream, action=action, pk=pk, data=data, kind=kind)

@@ -77,7 +77,8 @@ def change_patient(
         setattr(patient, name, values[name])
     checks.check_patient(patient, changed=changed, is_confirmed=confirm_implausible, now=now)
     patient.version += 1
-    reassess(patient, by=by, now=now)
+    if changed & _CLINICAL:
+        reassess(patient, by=by, now=now, lost_reason=_lost(change_reason))
     _save_alone(patient, by=by, reason=change_reason, now=now)
     if patient.ward_id != from_ward_id:
         tell_moved_reports(patient, from_ward_id=from_ward_id)
@@ -105,10 +106,33 @@ def hide_patient(
     check_version(patient, expected_version)
     patient.hidden_at = now
     patient.version += 1
-    reassess(patient, by=by, now=now)
+    reassess(patient, by=by, now=now, lost_reason="the patient was entered by mistake")
     _save(patient, by=by, reason=change_reason, now=now)
     signals.patient_hidden.send(sender=Patient, patient=patient, by=by)
     return patient
+
+
+# What the rules know of a patient; a change of anything else needs no look at the chart.
+_CLINICAL = {
+    "birth_date",
+    "estimated_age_years",
+    "sex",
+    "ward",
+    "illness_onset",
+    "fever_before_admission",
+    "admission_date",
+    "dismissal_date",
+    "weight",
+    "height",
+    "baseline_hematocrit",
+    "baseline_hematocrit_origin",
+    "spo2_scale",
+    "pregnant",
+}
+
+
+def _lost(reason: str) -> str:
+    return f"the patient's data were changed: {reason}".rstrip(": ")[:300]
 
 
 def _save(patient: Patient, *, by: User, reason: str, now: datetime) -> None:

@@ -16,7 +16,7 @@ from accounts.permissions import Capability, may
 from patients import checks, signals
 from patients.actions.attempts import retried
 from patients.actions.locks import changed_fields, check_version, conflict_with, lock_patient
-from patients.assessment import reassess
+from patients.assessment import Conclusion
 from patients.models import Patient, Report
 from realtime.changes import recording
 
@@ -52,13 +52,14 @@ def record_report(
     checks.check_report(
         report, changed=set(values), is_confirmed=confirm_implausible, now=now, is_new=True
     )
+    conclusion = _conclude(patient, report, now=now)
     try:
         with transaction.atomic():
             _save(report, by=by, reason="", now=now)
     except IntegrityError:
         # The same name used at the same moment for another patient, whose row we do not lock.
         raise Conflict(_OTHER_CONTENT) from None
-    _conclude(patient, report, by=by, now=now, action="recorded")
+    _store(conclusion, report, by=by, action="recorded")
     return report
 
 
@@ -98,8 +99,9 @@ def correct_report(
         setattr(report, name, values[name])
     checks.check_report(report, changed=changed, is_confirmed=confirm_implausible, now=now)
     report.version += 1
+    conclusion = _conclude(report.patient, report, now=now)
     _save(report, by=by, reason=change_reason, now=now)
-    _conclude(report.patient, report, by=by, now=now, action="corrected")
+    _store(conclusion, report, by=by, action="corrected")
     return report
 
 
@@ -122,8 +124,9 @@ def void_report(
     check_version(report, expected_version)
     report.voided_at = now
     report.version += 1
+    conclusion = _conclude(report.patient, report, now=now)
     _save(report, by=by, reason=change_reason, now=now)
-    _conclude(report.patient, report, by=by, now=now, action="voided")
+    _store(conclusion, report, by=by, action="voided")
     return report
 
 
@@ -145,8 +148,18 @@ def _save(report: Report, *, by: User, reason: str, now: datetime) -> None:
     report.save()
 
 
-def _conclude(patient: Patient, report: Report, *, by: User, now: datetime, action: str) -> None:
-    reassess(patient, by=by, now=now)
+def _conclude(patient: Patient, report: Report, *, now: datetime) -> Conclusion:
+    """Folds before anything is written: the report is stored with what the rules say of it."""
+    conclusion = Conclusion(patient, now=now, report=report)
+    if not report.is_voided:
+        conclusion.describe(report)
+    return conclusion
+
+
+def _store(conclusion: Conclusion, report: Report, *, by: User, action: str) -> None:
+    patient = conclusion.patient
+    reason = f"the report it stood on was {action}: {report.change_reason}"
+    conclusion.store(report=report, lost_reason=reason[:300])
     patient.save_assessment()
     signals.report_changed.send(sender=Report, patient=patient, report=report, by=by, action=action)
 

@@ -1,19 +1,22 @@
-"""A patient who goes to another ward takes the reports along."""
+"""A patient who goes to another ward takes reports and notifications along."""
 
 from patients import topics
-from patients.models import HistoricalReport, Patient, Report
+from patients.models import HistoricalReport, Notification, Patient, Report
 from realtime.changes import publish
 from realtime.observed import ObservedModel
 
 
 def tell_moved_reports(patient: Patient, *, from_ward_id: int) -> None:
-    """Who listens to the old ward loses reports and versions, who listens to the new gets them."""
+    """Who listens to the old ward loses them, who listens to the new gets them."""
     old, new = topics.of_ward(from_ward_id), topics.of_patient(patient)
     reports = Report.objects.valid().filter(patient=patient).for_display()
     versions = HistoricalReport.objects.filter(patient=patient).for_display()
     for row in [*reports.order_by("pk"), *versions.order_by("pk")]:
         row.patient = patient
         _tell_moved(row, old=old, new=new)
+    for notification in Notification.objects.filter(patient=patient).for_display().order_by("pk"):
+        notification.ward = patient.ward
+        notification.save()
 
 
 def _tell_moved(row: ObservedModel, *, old: str, new: str) -> None:

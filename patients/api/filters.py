@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from patients.models import Bed, HistoricalReport, Patient, Report
+from patients.models import Bed, HistoricalReport, Notification, Patient, Report
 from patients.models.codes import Diagnosis, Phase, Status
+from patients.models.notifications import Priority, State
 
 
 class MomentField(forms.CharField):
@@ -74,6 +75,21 @@ class HistoryFilter(filters.FilterSet):
 
     class Meta:
         model = HistoricalReport
+        fields: tuple[str, ...] = ()
+
+
+class NotificationFilter(filters.FilterSet):
+    state = filters.MultipleChoiceFilter(choices=State.choices)
+    priority = filters.MultipleChoiceFilter(choices=Priority.choices)
+    kind = filters.CharFilter()
+    patient = filters.NumberFilter(field_name="patient_id")
+    device = filters.NumberFilter()
+    ward = filters.NumberFilter(field_name="ward_id")
+    created_after = MomentFilter(field_name="created_at", lookup_expr="gte")
+    created_before = MomentFilter(field_name="created_at", lookup_expr="lte")
+
+    class Meta:
+        model = Notification
         fields: tuple[str, ...] = ()
 
 

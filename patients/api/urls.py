@@ -2,12 +2,14 @@
 
 from rest_framework.routers import SimpleRouter
 
+from patients.api.notification_views import NotificationViewSet
 from patients.api.views import BedViewSet, HistoryViewSet, PatientViewSet, ReportViewSet
 
 router = SimpleRouter()
 router.register("api/patients", PatientViewSet, basename="patient")
 router.register("api/reports", ReportViewSet, basename="report")
 router.register("api/history", HistoryViewSet, basename="history")
+router.register("api/notifications", NotificationViewSet, basename="notification")
 router.register("api/beds", BedViewSet, basename="bed")
 
 urlpatterns = router.urls

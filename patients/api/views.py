@@ -1,11 +1,14 @@
 """The resources; each ViewSet is the REST endpoint and the WebSocket stream alike."""
 
+from datetime import timedelta
 from typing import Any, cast
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 from drf_yasg import openapi
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework import mixins, status, viewsets
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -15,6 +18,7 @@ from accounts.models import User
 from accounts.permissions import Capability
 from patients import actions
 from patients.api import filters
+from patients.api.notification_serializers import PauseSerializer
 from patients.api.serializers import (
     BedSerializer,
     HistorySerializer,
@@ -70,7 +74,9 @@ class PatientViewSet(ReadWithAudit, viewsets.ModelViewSet[Patient]):
         "update": Capability.ADMIT,
         "partial_update": Capability.ADMIT,
         "destroy": Capability.HIDE_PATIENT,
+        "pause": Capability.PAUSE,
     }
+    stream_actions = ("pause",)
 
     def get_queryset(self) -> QuerySet[Patient]:
         if getattr(self, "swagger_fake_view", False):
@@ -115,6 +121,29 @@ class PatientViewSet(ReadWithAudit, viewsets.ModelViewSet[Patient]):
             change_reason=sent.get("change_reason", ""),
         )
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @swagger_auto_schema(request_body=PauseSerializer, responses={200: PatientSerializer})
+    @action(detail=True, methods=["post"])
+    def pause(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Monitoring pauses with a reason and an end; `minutes` 0 ends a pause."""
+        patient = self.get_object()
+        sent = PauseSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        minutes = sent.validated_data.get("minutes")
+        if minutes == 0:
+            patient = actions.resume_monitoring(by=who(request), patient=patient)
+        else:
+            now = timezone.now()
+            until = sent.validated_data.get("ends_at") or now + timedelta(minutes=minutes)
+            patient = actions.pause_monitoring(
+                by=who(request),
+                patient=patient,
+                reason=sent.validated_data["reason"],
+                note=sent.validated_data["note"],
+                ends_at=until,
+                now=now,
+            )
+        return with_version(Response(self.get_serializer(patient).data))
 
 
 class ReportViewSet(ReadWithAudit, viewsets.ModelViewSet[Report]):

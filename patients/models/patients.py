@@ -1,6 +1,6 @@
 """A patient's stay on a ward."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -24,7 +24,12 @@ ASSESSED_FIELDS = (
     "last_set_at",
     "monitoring_interval",
     "next_due_at",
+    "hematocrit_due_at",
+    "paused_until",
+    "pause_reason",
 )
+# What nobody is shown is stored with them: when the clock alone may change the assessment.
+_STORED_FIELDS = (*ASSESSED_FIELDS, "wake_at")
 
 
 class PatientQuerySet(ObservedQuerySet["Patient"]):
@@ -46,6 +51,10 @@ class PatientQuerySet(ObservedQuerySet["Patient"]):
     def for_display(self) -> Self:
         """With all that one of them needs to be shown, in one query."""
         return self.select_related("ward", "bed", "changed_by")
+
+    def to_wake(self, now: datetime) -> Self:
+        """Those whose assessment the clock may have changed."""
+        return self.filter(wake_at__lte=now).order_by("wake_at")
 
     def most_urgent_first(self) -> Self:
         """The admitted before the discharged, by when they are due, then the newest."""
@@ -118,6 +127,10 @@ class Patient(ObservedModel):
         "monitoring interval (min)", choices=MonitoringInterval, null=True, blank=True
     )
     next_due_at = models.DateTimeField(null=True, blank=True)
+    hematocrit_due_at = models.DateTimeField(null=True, blank=True)
+    paused_until = models.DateTimeField(null=True, blank=True)
+    pause_reason = models.CharField(max_length=20, blank=True, default="")
+    wake_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     version = models.PositiveIntegerField(default=1, editable=False)
     hidden_at = models.DateTimeField(null=True, blank=True)
@@ -134,7 +147,7 @@ class Patient(ObservedModel):
 
     objects: ClassVar[PatientQuerySet] = PatientQuerySet.as_manager()  # type: ignore[assignment] # a manager with the methods of the QuerySet
     history = HistoricalRecords(
-        excluded_fields=[*ASSESSED_FIELDS, "created_at"],
+        excluded_fields=[*_STORED_FIELDS, "created_at"],
         history_change_reason_field=models.TextField(null=True),
     )
 
@@ -156,6 +169,9 @@ class Patient(ObservedModel):
                 fields=("ward", "dismissal_date", "next_due_at"), name="patients_of_a_ward"
             ),
             models.Index(fields=("next_due_at",), name="patients_due"),
+            models.Index(
+                fields=("wake_at",), condition=Q(wake_at__isnull=False), name="patients_to_wake"
+            ),
             models.Index(fields=("hospital_number",), name="patients_by_number"),
         )
 
@@ -175,6 +191,6 @@ class Patient(ObservedModel):
         """Stores what was concluded: told like any change, but no version of the patient."""
         self.skip_history_when_saving = True
         try:
-            self.save(update_fields=ASSESSED_FIELDS, **kwargs)
+            self.save(update_fields=_STORED_FIELDS, **kwargs)
         finally:
             del self.skip_history_when_saving

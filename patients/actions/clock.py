@@ -1,0 +1,109 @@
+"""What the clock alone changes: due and overdue, confirmation after a day, pauses that end."""
+
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.actions.audit import record_access
+from accounts.models import User
+from patients.actions.attempts import retried
+from patients.actions.locks import lock_patient
+from patients.actions.notifications import step_notification
+from patients.assessment import Conclusion
+from patients.models import Notification, Patient, Pause
+from realtime.changes import recording
+
+LONGEST_PAUSE = timedelta(hours=12)
+SWEPT_AT_ONCE = 200
+
+
+@retried
+@recording()
+def wake_patient(*, patient_id: int, now: datetime | None = None) -> bool:
+    """
+    Looks again at a patient whose moment has come; whether it had.
+
+    The moment is the patient's `wake_at`, so a call that comes early, late or twice does no harm.
+    """
+    now = now or timezone.now()
+    patient = Patient.objects.locked().to_wake(now).filter(pk=patient_id).first()
+    if patient is None:
+        return False
+    planned = patient.wake_at
+    if Conclusion(patient, now=now).store():
+        patient.save_assessment()
+    elif patient.wake_at != planned:
+        rows = Patient.objects.silently().filter(pk=patient.pk)
+        rows.update(wake_at=patient.wake_at)
+    return True
+
+
+def sweep_due(*, now: datetime | None = None) -> int:
+    """Does whatever is due by the data and was not done: what a lost task left behind."""
+    now = now or timezone.now()
+    patients = Patient.objects.to_wake(now).values_list("pk", flat=True)[:SWEPT_AT_ONCE]
+    done = sum(wake_patient(patient_id=pk, now=now) for pk in patients)
+    waiting = Notification.objects.awaiting_a_step(now).values_list("pk", flat=True)
+    return done + sum(
+        step_notification(notification_id=pk, now=now) for pk in waiting[:SWEPT_AT_ONCE]
+    )
+
+
+@retried
+@recording()
+def pause_monitoring(
+    *,
+    by: User,
+    patient: Patient,
+    reason: str,
+    ends_at: datetime,
+    note: str = "",
+    now: datetime | None = None,
+) -> Patient:
+    """
+    Nobody can observe until `ends_at`, twelve hours at most; what falls due meanwhile waits.
+
+    A pause that goes on is replaced.
+    """
+    now = now or timezone.now()
+    if not now < ends_at <= now + LONGEST_PAUSE:
+        raise ValidationError({"ends_at": ["From now up to twelve hours."]})
+    patient = lock_patient(patient.pk, by=by)
+    if not patient.is_admitted:
+        raise ValidationError({"detail": ["Monitoring ended with the discharge."]})
+    _end_present(patient, by=by, now=now)
+    Pause.objects.create(
+        patient=patient,
+        reason=reason,
+        note=note,
+        starts_at=now,
+        ends_at=ends_at,
+        created_by=by,
+        created_at=now,
+    )
+    detail = {"reason": reason, "ends_at": ends_at.isoformat()}
+    record_access(by=by, action="monitoring_paused", of=patient, detail=detail)
+    return _looked_at(patient, now=now)
+
+
+@retried
+@recording()
+def resume_monitoring(*, by: User, patient: Patient, now: datetime | None = None) -> Patient:
+    """Ends a pause before its time; without one nothing changes."""
+    now = now or timezone.now()
+    patient = lock_patient(patient.pk, by=by)
+    if _end_present(patient, by=by, now=now):
+        record_access(by=by, action="monitoring_resumed", of=patient)
+        return _looked_at(patient, now=now)
+    return patient
+
+
+def _end_present(patient: Patient, *, by: User, now: datetime) -> int:
+    return Pause.objects.at(now).filter(patient=patient).update(ends_at=now, ended_by=by)
+
+
+def _looked_at(patient: Patient, *, now: datetime) -> Patient:
+    Conclusion(patient, now=now).store()
+    patient.save_assessment()
+    return patient

@@ -1,0 +1,216 @@
+"""Taking on, ending and silencing what the ward was told; the steps the clock takes with it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from rest_framework.exceptions import NotFound
+
+from accounts.actions.audit import record_access
+from accounts.models import User, Ward
+from patients import signals
+from patients.actions.attempts import retried
+from patients.actions.locks import conflict_with, lock_patient
+from patients.models import Notification, Patient
+from patients.models.notifications import RANKS, State
+from patients.notices import put, settle, take_steps
+from patients.ward_thresholds import thresholds_of
+from realtime.changes import recording
+
+LONGEST_SILENCE = timedelta(minutes=60)
+BY_ANOTHER = "Somebody else has acknowledged this already."
+IS_OVER = "This is over already."
+
+
+@retried
+@recording()
+def acknowledge_notification(
+    *, by: User, notification: Notification, note: str = "", now: datetime | None = None
+) -> Notification:
+    """
+    `by` takes it on for the whole ward; `note`: what was done, who was told.
+
+    Again by the same person changes nothing. Raises Conflict, with what is there now, when another
+    person was faster or when it is over.
+    """
+    now = now or timezone.now()
+    notification = _lock(notification, by=by)
+    if notification.acknowledged_by_id == by.pk and notification.acknowledged_at is not None:
+        return notification
+    if notification.state == State.ACKNOWLEDGED:
+        raise conflict_with(notification, BY_ANOTHER)
+    if notification.state != State.OPEN:
+        raise conflict_with(notification, IS_OVER)
+    notification.acknowledged_by, notification.acknowledged_at = by, now
+    notification.note = note
+    notification.silenced_until = None
+    settle(notification, now=now)
+    put(notification, limits=thresholds_of(notification.ward_id), rings=False)
+    record_access(by=by, action="acknowledged", of=notification)
+    signals.notification_acknowledged.send(sender=Notification, notification=notification)
+    return notification
+
+
+@retried
+@recording()
+def resolve_notification(
+    *, by: User, notification: Notification, note: str = "", now: datetime | None = None
+) -> Notification:
+    """
+    `by` says that it is over, whatever the chart says; it rings again when it gets worse.
+
+    Again changes nothing. Raises Conflict for one that was withdrawn.
+    """
+    now = now or timezone.now()
+    notification = _lock(notification, by=by)
+    if notification.state == State.RESOLVED:
+        return notification
+    if notification.state == State.WITHDRAWN:
+        raise conflict_with(notification, IS_OVER)
+    notification.resolved_by = by
+    if notification.acknowledged_at is None:
+        notification.acknowledged_by, notification.acknowledged_at = by, now
+    notification.note = note or notification.note
+    settle(notification, now=now)
+    notification.ended_reason = note[:300] or "said to be over"
+    put(notification, limits=thresholds_of(notification.ward_id), rings=False)
+    record_access(by=by, action="resolved", of=notification)
+    return notification
+
+
+@retried
+@recording()
+def silence_notification(
+    *,
+    by: User,
+    notification: Notification,
+    minutes: int,
+    reason: str,
+    now: datetime | None = None,
+) -> Notification:
+    """
+    Quiet for so many minutes, an hour at most; it stays open and rings again afterwards.
+
+    Raises Conflict for one that is not open, ValidationError without a reason or beyond the limit.
+    """
+    now = now or timezone.now()
+    if not reason.strip():
+        raise ValidationError({"reason": ["Say why it is silenced."]})
+    if not timedelta() < timedelta(minutes=minutes) <= LONGEST_SILENCE:
+        raise ValidationError({"minutes": ["From 1 to 60 minutes."]})
+    notification = _lock(notification, by=by)
+    if notification.state != State.OPEN:
+        raise conflict_with(notification, IS_OVER)
+    notification.silenced_until = now + timedelta(minutes=minutes)
+    notification.silenced_by, notification.silence_reason = by, reason
+    put(notification, limits=thresholds_of(notification.ward_id), rings=False)
+    detail = {"until": notification.silenced_until.isoformat(), "reason": reason}
+    record_access(by=by, action="silenced", of=notification, detail=detail)
+    return notification
+
+
+@retried
+@recording()
+def step_notification(*, notification_id: int, now: datetime | None = None) -> bool:
+    """
+    Escalates what waited too long, ends a silence that is over; whether there was anything to do.
+
+    What is due follows from the row, so a call that comes early, late or twice does no harm.
+    """
+    now = now or timezone.now()
+    notification = _locked(notification_id)
+    if notification is None:
+        return False
+    limits = thresholds_of(notification.ward_id)
+    if not take_steps(notification, limits, now=now):
+        return False
+    put(notification, limits=limits, rings=True, is_raised=False)
+    return True
+
+
+@retried
+@recording()
+def raise_notification(
+    *,
+    ward: Ward,
+    device: int,
+    device_name: str,
+    kind: str,
+    priority: str,
+    evidence: dict[str, Any],
+    observed_at: datetime,
+    episode: datetime,
+    rule: str = "",
+    source: str = "",
+    latched: bool = False,
+    now: datetime | None = None,
+) -> Notification:
+    """
+    Tells a ward about one of its devices; `evidence` is `{"sentence", "numbers"}`.
+
+    Unique by device, kind and episode: again it brings the row up to date, and rings only when it
+    is worse or was over.
+    """
+    now = now or timezone.now()
+    rows = Notification.objects.select_for_update(of=("self",)).for_display()
+    notification = rows.filter(device=device, family=kind, episode=episode).first()
+    is_worse = False
+    if notification is None:
+        notification = Notification(device=device, family=kind, episode=episode, created_at=now)
+        notification.ward = ward
+    else:
+        is_worse = RANKS[priority] > RANKS[notification.priority]
+    before = (notification.priority, notification.evidence, notification.state)
+    notification.device_name, notification.kind, notification.priority = device_name, kind, priority
+    notification.rule, notification.source, notification.evidence = rule, source, evidence
+    notification.observed_at, notification.latched = observed_at, latched
+    notification.is_active, notification.over_at = True, None
+    rings = settle(notification, now=now, is_worse=is_worse)
+    is_told = notification.pk is None or before != (
+        notification.priority,
+        notification.evidence,
+        notification.state,
+    )
+    if rings or is_told:
+        put(notification, limits=thresholds_of(notification.ward_id), rings=rings)
+    return notification
+
+
+@retried
+@recording()
+def end_notification(
+    *, device: int, kind: str, reason: str = "over", now: datetime | None = None
+) -> list[Notification]:
+    """The condition of a device is over; a latched notification stands until acknowledged."""
+    now = now or timezone.now()
+    rows = Notification.objects.standing().select_for_update(of=("self",)).for_display()
+    ended = list(rows.filter(device=device, family=kind, is_active=True).order_by("pk"))
+    for notification in ended:
+        notification.is_active, notification.over_at = False, now
+        settle(notification, now=now)
+        if notification.state == State.RESOLVED:
+            notification.ended_reason = reason
+        put(notification, limits=thresholds_of(notification.ward_id), rings=False)
+    return ended
+
+
+def _lock(notification: Notification, *, by: User) -> Notification:
+    """As of now, after its patient, in the one order in which everybody locks."""
+    if notification.patient_id is not None:
+        lock_patient(notification.patient_id, by=by)
+    present = Notification.objects.visible_to(by).filter(pk=notification.pk)
+    found = present.select_for_update(of=("self",)).for_display().first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _locked(notification_id: int) -> Notification | None:
+    patient_id = (
+        Notification.objects.filter(pk=notification_id).values_list("patient", flat=True).first()
+    )
+    if patient_id is not None:
+        Patient.objects.locked().get(pk=patient_id)
+    rows = Notification.objects.filter(pk=notification_id).select_for_update(of=("self",))
+    return rows.for_display().first()
