@@ -197,7 +197,10 @@ export interface Notification {
   state: NotificationState
   rule: string
   source: string
-  evidence: Record<string, unknown> | string | null
+  evidence: Record<string, unknown> | null
+  device_name: string
+  ended_at: string | null
+  ended_reason: string
   report: number | null
   observed_at: string | null
   created_at: string

@@ -39,11 +39,20 @@ export function compareRanked(a: Ranked, b: Ranked): number {
   )
 }
 
+/** Among equals in priority, what kills first is named first. */
+const FIRST = ['shock', 'severe']
+
+function rankOfKind(kind: string): number {
+  const place = FIRST.indexOf(kind)
+  return place === -1 ? FIRST.length : place
+}
+
 export function compareNotifications(a: Notification, b: Notification): number {
   const open = Number(b.state === 'open') - Number(a.state === 'open')
   return (
     open ||
     PRIORITY_RANK[b.priority] - PRIORITY_RANK[a.priority] ||
+    rankOfKind(a.kind) - rankOfKind(b.kind) ||
     Date.parse(b.created_at) - Date.parse(a.created_at)
   )
 }
