@@ -16,4 +16,6 @@ urlpatterns = [
     path("", include("config.documentation")),
     re_path(r"^(?:api|rest-auth)/(?P<rest>.*)$", no_such_endpoint),
     path("admin/", admin.site.urls),
+    path("", include("config.health")),
+    path("", include("config.pages")),
 ]
