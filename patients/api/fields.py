@@ -1,10 +1,11 @@
 """Fields that several serializers share."""
 
 import re
+from copy import copy, deepcopy
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.db.models import Model, QuerySet
@@ -146,6 +147,11 @@ class NotMeasuredReasons(serializers.DictField):
         return code
 
 
+def _copy_of(field: Any) -> Any:
+    """A field to be bound anew; one with a child knows its parent and is copied whole."""
+    return deepcopy(field) if hasattr(field, "child") else copy(field)
+
+
 @cache
 def _bound(serializer: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:
     return serializer()
@@ -159,11 +165,23 @@ class ShownAlike(serializers.ModelSerializer[Any]):
     everything else about a frame.
     """
 
+    _derived_fields: ClassVar[dict[str, Any]]
+
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
         models.DecimalField: Number,
         models.DateTimeField: Moment,
     }
+
+    def get_fields(self) -> dict[str, Any]:
+        """Copies of fields derived from the model once: deriving costs more than a write's rest."""
+        return {name: _copy_of(field) for name, field in self._derived().items()}
+
+    @classmethod
+    def _derived(cls) -> dict[str, Any]:
+        if "_derived_fields" not in cls.__dict__:
+            cls._derived_fields = super(ShownAlike, cls()).get_fields()
+        return cls._derived_fields
 
     def to_representation(self, instance: Model) -> dict[str, Any]:
         bound: Any = _bound(type(self))
