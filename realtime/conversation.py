@@ -230,7 +230,9 @@ class Conversation:
         states = await hub.open(since)
         try:
             parts = await replay.prepare(states, since, wanted, epoch)
-            await replay.send_to_target(self._socket.outbox, parts)
+            await replay.send_to_target(
+                self._socket.outbox, parts, is_lost=lambda name: name not in self._socket.topics
+            )
         finally:
             for state in states:
                 hub.release(state)

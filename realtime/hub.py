@@ -46,6 +46,9 @@ class Listener(Protocol):
     def look_again(self) -> None:
         """Something about the person's rights may have changed."""
 
+    def overhear(self, frame: Frame) -> None:
+        """A frame of a topic that is being joined: not to be sent, but perhaps to be obeyed."""
+
     def deliver(self, frame: Frame, message: dict[str, Any]) -> None:
         """Sends `message`, the frame as the server's interface wants it."""
 
@@ -63,6 +66,7 @@ class TopicState:
         "healing",
         "held",
         "is_grouped",
+        "joining",
         "last",
         "listeners",
         "name",
@@ -77,6 +81,8 @@ class TopicState:
         self.last = UNKNOWN
         self.opened: asyncio.Task[None] | None = None
         self.listeners: dict[Listener, None] = {}
+        # Sockets that asked what they may hear and do not listen yet.
+        self.joining: dict[Listener, None] = {}
         self.held: dict[int, Frame] = {}
         self.patience: asyncio.TimerHandle | None = None
         self.healing: asyncio.Task[None] | None = None
@@ -89,6 +95,8 @@ class TopicState:
         message = {"type": "websocket.send", "text": frame.text}
         if frame.version:
             self.last = frame.version
+            for listener in self.joining:
+                listener.overhear(frame)
         for listener in list(self.listeners):
             listener.deliver(frame, message)
         if frame.leaver_id is not None:
@@ -161,9 +169,12 @@ class Hub:
         """How many topics are listened to here."""
         return len(self._topics)
 
-    async def open(self, names: Iterable[str]) -> list[TopicState]:
+    async def open(
+        self, names: Iterable[str], listener: Listener | None = None
+    ) -> list[TopicState]:
         """
-        The states of the topics, for a socket that joins; each must be closed with `release`.
+        The states of the topics, for a socket that joins; each must be closed with `release`. Until
+        then `listener` overhears what it does not get yet.
 
         Raises django.db.Error when the log cannot be asked.
         """
@@ -175,6 +186,8 @@ class Hub:
                 state = self._topics[name] = TopicState(name)
                 new.append(state)
             state.users += 1
+            if listener is not None:
+                state.joining[listener] = None
             states.append(state)
         if new:
             opened = asyncio.ensure_future(self._open_new(new))
@@ -186,7 +199,7 @@ class Hub:
                     await asyncio.shield(state.opened)
         except BaseException:
             for state in states:
-                self.release(state)
+                self.release(state, listener)
             raise
         return states
 
@@ -208,9 +221,11 @@ class Hub:
             if state.held:
                 self._be_patient(state)
 
-    def release(self, state: TopicState) -> None:
+    def release(self, state: TopicState, listener: Listener | None = None) -> None:
         """A socket is through with `open`; a topic nobody listens to is given up."""
         state.users -= 1
+        if listener is not None:
+            state.joining.pop(listener, None)
         self._give_up_if_idle(state)
 
     def add(self, state: TopicState, listener: Listener) -> None:

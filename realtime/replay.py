@@ -4,7 +4,7 @@ Catching up: what a returning socket missed, paged from the log as fast as the r
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -102,9 +102,12 @@ async def _part(
     return Part(state, cursor=version, target=target)
 
 
-async def send_until_live(outbox: Outbox, parts: Mapping[str, Part]) -> None:
+async def send_until_live(
+    outbox: Outbox, parts: Mapping[str, Part], *, is_lost: Callable[[str], bool]
+) -> None:
     """
-    Sends all that is behind; on return every part stands where its topic stands at this moment.
+    Sends all that is behind; on return every part stands where its topic stands at this moment. Of
+    a topic that is lost meanwhile nothing more is sent.
 
     No suspension lies between the last look and the return, so a socket that joins now misses
     nothing.
@@ -113,28 +116,38 @@ async def send_until_live(outbox: Outbox, parts: Mapping[str, Part]) -> None:
         behind = [
             part
             for part in parts.values()
-            if part.state is not None and part.cursor < part.state.last
+            if part.state is not None
+            and part.cursor < part.state.last
+            and not is_lost(part.state.name)
         ]
         if not behind:
             return
         for part in behind:
             assert part.state is not None  # noqa: S101 # chosen so above
-            await _send_page(outbox, part, part.state.last)
+            await _send_page(outbox, part, part.state.last, is_lost)
 
 
-async def send_to_target(outbox: Outbox, parts: Mapping[str, Part]) -> None:
-    """Sends what each part promised and no more."""
+async def send_to_target(
+    outbox: Outbox, parts: Mapping[str, Part], *, is_lost: Callable[[str], bool]
+) -> None:
+    """Sends what each part promised and no more; a topic that is lost meanwhile is denied."""
     for part in parts.values():
         cursor = part.cursor
-        while not outbox.is_closed and part.cursor < part.target:
-            await _send_page(outbox, part, part.target)
+        while not outbox.is_closed and part.state is not None and part.cursor < part.target:
+            await _send_page(outbox, part, part.target, is_lost)
+            if is_lost(part.state.name):
+                part.state = None
         part.cursor = cursor
 
 
-async def _send_page(outbox: Outbox, part: Part, until: int) -> None:
+async def _send_page(
+    outbox: Outbox, part: Part, until: int, is_lost: Callable[[str], bool]
+) -> None:
     assert part.state is not None  # noqa: S101 # a denied part is never behind
     limit = min(PAGE_FRAMES, until - part.cursor)
     frames = await for_request(log.read_after, part.state.name, part.cursor, limit=limit)
+    if is_lost(part.state.name):
+        return
     if not frames:
         part.cursor = until
     for frame in frames:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from realtime.consumers import StreamConsumer
 from realtime.conversation import SESSION, Conversation
 from realtime.database import for_request
 from realtime.frames import Frame, dumps, iso
-from realtime.hub import hub
+from realtime.hub import TopicState, hub
 from realtime.models import Epoch
 from realtime.outbox import Outbox, Send
 
@@ -30,7 +30,9 @@ class Socket:
     __slots__ = (
         "_closing",
         "_conversation",
+        "_has_entered",
         "_look",
+        "_lost",
         "_main",
         "_must_look",
         "_receive",
@@ -72,6 +74,9 @@ class Socket:
         self._closing: asyncio.Task[None] | None = None
         self._look: asyncio.Task[None] | None = None
         self._must_look = False
+        self._has_entered = False
+        # Topics that were withdrawn while they were being joined.
+        self._lost: set[str] = set()
         self._main: asyncio.Task[Any] | None = None
 
     # --- its life --------------------------------------------------------------------------------
@@ -125,8 +130,14 @@ class Socket:
             raise Refused(CloseCode.TOO_MUCH, "Too many sockets of one person.")
         hub.sockets[self] = None
         logger.info("socket opened", extra={"user_id": self.user_id, "topics": len(since)})
-        states = await hub.open(since)
+        opened = await hub.open(since, self)
         try:
+            # Asked once more: whatever is withdrawn after this is overheard.
+            still = await self._ask_again(since)
+            if still is None:
+                raise Refused(CloseCode.NOT_SIGNED_IN, "Signed out.")
+            since = still
+            states = [state for state in opened if state.name in since]
             told = {state.name: state.last for state in states if self.may_tell(state.name)}
             welcome: dict[str, Any] = {
                 "type": "welcome",
@@ -148,13 +159,36 @@ class Socket:
                 for state in states
             }
             self._say(SESSION, welcome)
-            await replay.send_until_live(self.outbox, cursors)
-            for state in states:
-                hub.add(state, self)
-                self.topics.add(state.name)
+            await replay.send_until_live(self.outbox, cursors, is_lost=self._lost.__contains__)
+            self._join(states)
+            if left := sorted(self._lost & set(told)):
+                self._say(SESSION, {"type": "topics", "left": left})
         finally:
-            for state in states:
-                hub.release(state)
+            for state in opened:
+                hub.release(state, self)
+        self._has_entered = True
+        if self._must_look:
+            self.look_again()
+
+    async def _ask_again(self, since: Mapping[str, int]) -> dict[str, int] | None:
+        """
+        Those of `since` that hold now, while their topics are overheard; None when signed out. So a
+        right withdrawn while a socket is on its way in is either read here or overheard.
+        """
+        assert self.admission is not None  # noqa: S101 # nobody joins before being admitted
+        seen = await for_request(self.readmit_with_topics, self.admission.credential)
+        if seen is None:
+            return None
+        self.admission, allowed = seen
+        self._must_look = self._must_look or not allowed.keys() <= since.keys() | self.topics
+        return {name: first for name, first in allowed.items() if name in since}
+
+    def _join(self, states: Iterable[TopicState]) -> list[TopicState]:
+        joined = [state for state in states if state.name not in self._lost]
+        for state in joined:
+            hub.add(state, self)
+            self.topics.add(state.name)
+        return joined
 
     @staticmethod
     def _stands_at(name: str, parts: Mapping[str, replay.Part], states: list[Any]) -> int:
@@ -198,6 +232,13 @@ class Socket:
         self.outbox.put(message)
         self._conversation.copy(frame)
 
+    def overhear(self, frame: Frame) -> None:
+        """A frame of a topic that is being joined: it may withdraw the right to it."""
+        if frame.leaver_id == self.user_id:
+            self._lost.add(frame.topic)
+        elif frame.stream == SESSION:
+            self._must_look = True
+
     def leave(self, topic: str) -> None:
         """The person left `topic` with the version just delivered; nothing of it follows."""
         hub.remove(topic, self)
@@ -211,6 +252,8 @@ class Socket:
     def look_again(self) -> None:
         """Something about the person's rights has changed: look, and narrow, widen or close."""
         self._must_look = True
+        if not self._has_entered:
+            return
         if self._look is None or self._look.done():
             self._look = asyncio.ensure_future(self._look_until_seen())
 
@@ -233,14 +276,22 @@ class Socket:
         self.admission, allowed = seen
         for topic in self.topics - set(allowed):
             self.leave(topic)
-        states = await hub.open(set(allowed) - self.topics)
-        gained = {}
-        for state in states:
-            if self._closing is None:
-                hub.add(state, self)
-                self.topics.add(state.name)
-                gained[state.name] = state.last
-            hub.release(state)
+        self._lost.clear()
+        new = {name: first for name, first in allowed.items() if name not in self.topics}
+        if not new:
+            return
+        opened = await hub.open(new, self)
+        try:
+            still = await self._ask_again(new)
+            if still is None:
+                self.close(CloseCode.NOT_SIGNED_IN, "Signed out.")
+            if still is None or self._closing is not None:
+                return
+            joined = self._join(state for state in opened if state.name in still)
+            gained = {state.name: state.last for state in joined if self.may_tell(state.name)}
+        finally:
+            for state in opened:
+                hub.release(state, self)
         if gained:
             self._say(SESSION, {"type": "topics", "topics": gained})
 
