@@ -46,7 +46,7 @@ class Conclusion:
         observations = observations_of(patient.pk, without=None if report is None else report.pk)
         if report is not None and not report.is_voided:
             observation = observation_of(report)
-            if report.pk is None:
+            if report._state.adding:  # noqa: SLF001 # public by its documentation
                 observation = observation._replace(id=_UNSAVED)
             observations.append(observation)
         self.subject = replace(

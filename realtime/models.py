@@ -1,4 +1,4 @@
-"""The change log: topics, their versions, and the frame of each version."""
+"""The change log: topics, their versions, the frame of each version. And who works on tasks."""
 
 import uuid
 
@@ -60,3 +60,16 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream} {self.action} {self.object_pk} ({self.version})"
+
+
+class Worker(models.Model):
+    """A task worker that runs, or ran; one whose beat stopped has left its tasks behind."""
+
+    name = models.CharField(max_length=64, unique=True)
+    host = models.CharField(max_length=255)
+    pid = models.IntegerField()
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -15,7 +15,9 @@ from patients.models import Notification, Patient, Pause
 from realtime.changes import recording
 
 LONGEST_PAUSE = timedelta(hours=12)
-SWEPT_AT_ONCE = 200
+SWEPT_AT_ONCE = 50
+# The tasks of this moment come first; the sweep is for those that were lost.
+SWEEP_GRACE = timedelta(seconds=1)
 
 
 @retried
@@ -42,9 +44,10 @@ def wake_patient(*, patient_id: int, now: datetime | None = None) -> bool:
 def sweep_due(*, now: datetime | None = None) -> int:
     """Does whatever is due by the data and was not done: what a lost task left behind."""
     now = now or timezone.now()
-    patients = Patient.objects.to_wake(now).values_list("pk", flat=True)[:SWEPT_AT_ONCE]
+    lost = now - SWEEP_GRACE
+    patients = Patient.objects.to_wake(lost).values_list("pk", flat=True)[:SWEPT_AT_ONCE]
     done = sum(wake_patient(patient_id=pk, now=now) for pk in patients)
-    waiting = Notification.objects.awaiting_a_step(now).values_list("pk", flat=True)
+    waiting = Notification.objects.awaiting_a_step(lost).values_list("pk", flat=True)
     return done + sum(
         step_notification(notification_id=pk, now=now) for pk in waiting[:SWEPT_AT_ONCE]
     )

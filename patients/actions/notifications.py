@@ -155,7 +155,7 @@ def raise_notification(
     now = now or timezone.now()
     rows = Notification.objects.select_for_update(of=("self",)).for_display()
     notification = rows.filter(device=device, family=kind, episode=episode).first()
-    is_worse = False
+    is_new, is_worse = notification is None, False
     if notification is None:
         notification = Notification(device=device, family=kind, episode=episode, created_at=now)
         notification.ward = ward
@@ -167,7 +167,7 @@ def raise_notification(
     notification.observed_at, notification.latched = observed_at, latched
     notification.is_active, notification.over_at = True, None
     rings = settle(notification, now=now, is_worse=is_worse)
-    is_told = notification.pk is None or before != (
+    is_told = is_new or before != (
         notification.priority,
         notification.evidence,
         notification.state,
