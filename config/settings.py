@@ -120,12 +120,13 @@ INSTALLED_APPS = [
     "simple_history",
     "axes",
     "csp",
-    "config.apps.BackgroundTasksConfig",
     "realtime",
     "accounts",
     "patients",
     "chat",
     "telemetry",
+    # After ours: `manage.py process_tasks` is our worker on the library's table.
+    "config.apps.BackgroundTasksConfig",
     "config.apps.WiringConfig",
 ]
 MIDDLEWARE = [
