@@ -1,0 +1,76 @@
+"""Writes over the socket: throughput against the usual stack, and what a write costs as the tables grow."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+
+from benchmarks.bench_ward import USUAL, BenchWard, our_ward, usual_ward
+from benchmarks.processes import CLIENT_CORE, ROOT, free_port, pinned, server, uvicorn
+from benchmarks.report import Table
+
+WRITERS, SECONDS = 20, 8
+ROUNDS, WRITES = 5, 150
+ROWS, MORE_ROWS = 2_000, 20_000
+
+
+def throughput(port: int, pk: int, *headers: str) -> float:
+    """Answered patches a second of `WRITERS` sockets, each sending the next when it has its answer."""
+    options = [part for header in headers for part in ("--header", header)]
+    command = [
+        *(sys.executable, "-m", "benchmarks.patches", "--port", str(port), "--pk", str(pk)),
+        *("--writers", str(WRITERS), "--seconds", str(SECONDS), *options),
+    ]
+    done = subprocess.run(
+        pinned(CLIENT_CORE, command), cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return float(json.loads(done.stdout)["per_second"])
+
+
+def cost(ward: BenchWard, rows: int) -> float:
+    """CPU ms of one charted report with `rows` reports and changes stored, median of the rounds."""
+    command = [sys.executable, "-m", "benchmarks.charting", str(ward.patient)]
+    command += [str(rows), str(ROUNDS), str(WRITES)]
+    done = subprocess.run(
+        pinned(CLIENT_CORE, command),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **ward.environment},
+    )
+    return statistics.median(json.loads(done.stdout.splitlines()[-1]))
+
+
+def measure() -> list[Table]:
+    """The tables of this part."""
+    ward, usual_stack = our_ward(), usual_ward()
+    port = free_port()
+    with server(uvicorn(port), port=port, environment=ward.environment):
+        we = throughput(port, ward.patient, f"Authorization: Token {ward.key}")
+    port = free_port()
+    command = uvicorn(port, "application:application")
+    command[0] = usual_stack.python
+    with server(command, port=port, cwd=USUAL, environment=usual_stack.environment):
+        they = throughput(port, usual_stack.patient)
+    speed = Table(
+        "Patches over the socket",
+        f"{WRITERS} sockets, each sending the next `patch` of one patient when the last is answered; every one hears every change. "
+        "One process on one core, PostgreSQL and Redis.",
+        ("server", "patches a second"),
+    )
+    speed.add("Wardbeat, uvicorn", we)
+    speed.add("usual stack, uvicorn", they)
+    speed.notes = [f"- **{we / they:.1f}x** the usual stack."]
+    few, many = cost(ward, ROWS), cost(ward, MORE_ROWS)
+    growth = Table(
+        "What a write costs as the tables grow",
+        "Charting one report (rules, history, change log, notifications) for a patient with ten sets, other patients' reports and "
+        "changes stored beside it.",
+        ("reports and changes stored", "CPU ms of one write"),
+    )
+    growth.add(ROWS, few)
+    growth.add(MORE_ROWS, many)
+    growth.notes = [f"- Ten times the rows: **{many / few:.2f}x**."]
+    return [speed, growth]
