@@ -404,7 +404,10 @@ LOGGING = {
         "json": {"()": "config.logs.JsonFormatter"},
         "text": {"()": "config.logs.TextFormatter"},
     },
-    "filters": {"request_id": {"()": "config.logs.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "config.logs.RequestIdFilter"},
+        "client_fault": {"()": "config.logs.ClientFaultFilter"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
@@ -416,9 +419,15 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         name: {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False}
-        for name in ("wardbeat", "django", "uvicorn.error")
+        for name in ("wardbeat", "django")
     }
     | {
+        "uvicorn.error": {
+            "handlers": ["console"],
+            "level": LOG_LEVEL,
+            "filters": ["client_fault"],
+            "propagate": False,
+        },
         # Its lines name whole URLs, and a ticket travels in one.
         "uvicorn.access": {"handlers": [], "level": "WARNING", "propagate": False},
         "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},

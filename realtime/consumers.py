@@ -94,6 +94,8 @@ class StreamConsumer:
             view.check_throttles(view.request)
             if method == "list":
                 return cls._list(view, request)
+            if request.pk is None and cls._is_about_one(method):
+                raise exceptions.NotFound
             kwargs = {} if method == "create" or request.pk is None else {"pk": request.pk}
             response = getattr(view, method)(view.request, **kwargs)
         except Exception as error:  # noqa: BLE001 # the one funnel: whatever it is, the socket answers and stays open
@@ -101,6 +103,14 @@ class StreamConsumer:
         if response.status_code >= status.HTTP_400_BAD_REQUEST:
             return Answer(response.status_code, errors=[response.data])
         return Answer(response.status_code, data=response.data)
+
+    @classmethod
+    def _is_about_one(cls, method: str) -> bool:
+        """Whether the method means an object that exists, and so needs its pk."""
+        if method in {"list", "create"}:
+            return False
+        # DRF's own mark on an extra action; the standard methods have none.
+        return bool(getattr(getattr(cls.viewset, method), "detail", True))
 
     @classmethod
     def _view(cls, method: str, verb: str, request: StreamRequest) -> Any:
