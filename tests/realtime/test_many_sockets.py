@@ -1,0 +1,83 @@
+"""Two thousand sockets in one process."""
+
+import asyncio
+import contextlib
+import resource
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from accounts.models import User
+from patients.actions import record_report
+from patients.models import Patient
+from realtime import log
+from tests.live import in_database
+from tests.processes import resident_kb
+from tests.raw import RawSocket
+from tests.servers import Servers
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
+
+SOCKETS = 2_000
+CONNECTING = 20
+LARGEST_SOCKET_KB = 35
+PATIENCE_S = 60
+
+
+@pytest.fixture
+def _many_files() -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+async def come_in(socket: RawSocket, gate: asyncio.Semaphore) -> dict[str, int]:
+    async with gate:
+        await socket.open()
+        welcome = (await socket.message())["payload"]
+    topics: dict[str, int] = welcome["topics"]
+    return topics
+
+
+async def versions_until(socket: RawSocket, topic: str, head: int) -> list[int]:
+    """The versions of `topic` up to `head`, in the order they come."""
+    versions: list[int] = []
+    while not versions or versions[-1] < head:
+        payload = (await socket.message())["payload"]
+        if payload.get("topic") == topic:
+            versions.append(payload["version"])
+    return versions
+
+
+@pytest.mark.usefixtures("_many_files")
+async def test_two_thousand_sockets_all_get_a_change_and_cost_little(
+    servers: Servers,
+    alice: User,
+    alice_key: str,
+    somchai: Patient,
+    record_property: Callable[[str, object], None],
+) -> None:
+    topic = f"ward:{somchai.ward_id}"
+    web = servers.web(WS_MAX_SOCKETS_PER_USER=str(SOCKETS + 1), LOG_LEVEL="WARNING")
+    gate = asyncio.Semaphore(CONNECTING)
+    with contextlib.ExitStack() as stack:
+        sockets = [RawSocket(web.ws_url, token=alice_key) for _ in range(SOCKETS)]
+        for socket in sockets:
+            stack.callback(socket.close)
+        async with asyncio.timeout(2 * PATIENCE_S):
+            # Threads, connections and caches are there before it is measured.
+            await asyncio.gather(*(come_in(socket, gate) for socket in sockets[:100]))
+            before_kb = resident_kb(web.pid)
+            stood = await asyncio.gather(*(come_in(socket, gate) for socket in sockets[100:]))
+            each_kb = (resident_kb(web.pid) - before_kb) / (SOCKETS - 100)
+        record_property("kb_per_socket", round(each_kb, 1))
+        at = stood[-1][topic]
+        for pulse in (80, 81):
+            await in_database(record_report, by=alice, patient=somchai, pulse=pulse)
+        head = (await in_database(log.read_heads, [topic]))[topic]
+        async with asyncio.timeout(PATIENCE_S):
+            told = await asyncio.gather(*(versions_until(one, topic, head) for one in sockets))
+        assert head > at
+        assert all(versions == list(range(at + 1, head + 1)) for versions in told)
+        assert each_kb < LARGEST_SOCKET_KB, each_kb
