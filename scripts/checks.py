@@ -149,39 +149,37 @@ def run_tests_on(
 ) -> list[Outcome]:
     """One pass: most tests side by side, then those that measure time or kill processes alone."""
     many = ["-n", str(WORKERS), "--dist", "loadgroup", *words, "-m", f"({marks}) and not serial"]
-    alone = [*words, "-m", f"({marks}) and serial"]
+    alone = ["-m", f"({marks}) and serial"]
     return [
         run_pytest(f"tests on {where}", many, environment, results),
         run_pytest(f"serial tests on {where}", alone, environment, results),
     ]
 
 
-def run_both_passes(
+def run_on_servers(
     servers: Servers, environment: Mapping[str, str], results: Path
 ) -> list[Outcome]:
-    """PostgreSQL and Redis with coverage in the written order; SQLite alone in a random one."""
-    run_name = results.name
-    outcomes: list[Outcome] = []
-    if servers.postgres and servers.redis:
-        with database_for_tests(servers.postgres, run_name) as url:
-            there = {"DATABASE_URL": url, "REDIS_URL": servers.redis, "REDIS_PREFIX": run_name}
-            words = ["--cov", "--cov-append", "--cov-report="]
-            outcomes += run_tests_on(
-                "PostgreSQL and Redis", "not sqlite", words, {**environment, **there}, results
-            )
-        outcomes.append(run_check(Check("coverage", [BIN / "coverage", "report"]), environment))
-    else:
+    """PostgreSQL and Redis, with coverage."""
+    if servers.missing:
         reason = "; ".join(servers.missing)
-        outcomes.append(Outcome("tests on PostgreSQL and Redis", "not run", reason=reason))
-    here = {
-        "DATABASE_URL": "",
-        "REDIS_URL": "",
-        "TEST_DATABASE": str(results / "test.sqlite3"),
-    }
-    words = [f"--random-order-seed={secrets.randbelow(10**6)}"]
+        return [Outcome("tests on PostgreSQL and Redis", "not run", reason=reason)]
+    run_name = results.name
+    coverage = ["--cov", "--cov-append", "--cov-report="]
+    with database_for_tests(servers.postgres, run_name) as url:
+        there = {"DATABASE_URL": url, "REDIS_URL": servers.redis, "REDIS_PREFIX": run_name}
+        outcomes = run_tests_on(
+            "PostgreSQL and Redis", "not sqlite", coverage, {**environment, **there}, results
+        )
+    return [*outcomes, run_check(Check("coverage", [BIN / "coverage", "report"]), environment)]
+
+
+def run_on_sqlite(environment: Mapping[str, str], results: Path) -> list[Outcome]:
+    """SQLite alone, in a random order that a failure can be repeated in."""
+    order = [f"--random-order-seed={secrets.randbelow(10**6)}"]
+    database = str(results / "test.sqlite3")
+    here = {"DATABASE_URL": "", "REDIS_URL": "", "TEST_DATABASE": database}
     marks = "not postgres and not redis"
-    outcomes += run_tests_on("SQLite", marks, words, {**environment, **here}, results)
-    return outcomes
+    return run_tests_on("SQLite", marks, order, {**environment, **here}, results)
 
 
 # --- verbs -------------------------------------------------------------------------------------
@@ -225,7 +223,8 @@ def check_all() -> int:
         servers_for_tests() as servers,
     ):
         environment["COVERAGE_FILE"] = f"{results}/coverage"
-        outcomes += run_both_passes(servers, environment, Path(results))
+        outcomes += run_on_servers(servers, environment, Path(results))
+        outcomes += run_on_sqlite(environment, Path(results))
     return show_summary(outcomes)
 
 
