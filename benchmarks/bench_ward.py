@@ -1,4 +1,4 @@
-"""A database of our own with one patient, and the usual stack's beside it."""
+"""A database of our own with twenty patients, and the usual stack's beside it."""
 
 import os
 import subprocess
@@ -23,12 +23,18 @@ from accounts.models import Role, User, Ward
 from patients.actions import admit_patient
 ward = Ward.objects.create(name="Bench")
 user = User.objects.create(username="bench", role=Role.ADMINISTRATOR)
-patient = admit_patient(by=user, first_name="Bench", last_name="Patient", ward=ward)
-print("SEED", open_token(by=user, caller=Caller(address="127.0.0.1")), patient.pk)
+patients = [
+    admit_patient(by=user, first_name="Bench", last_name=str(number), ward=ward)
+    for number in range(20)
+]
+print("SEED", open_token(by=user, caller=Caller(address="127.0.0.1")), patients[0].pk)
 """
 USUAL_SEED = """
 from ward.models import Patient
-print("SEED", Patient.objects.create(first_name="Bench", last_name="Patient").pk)
+patients = [
+    Patient.objects.create(first_name="Bench", last_name=str(number)) for number in range(20)
+]
+print("SEED", patients[0].pk)
 """
 
 
@@ -38,6 +44,7 @@ class BenchWard:
 
     environment: dict[str, str]
     key: str
+    # The first of them; the others follow.
     patient: int
 
 
@@ -71,7 +78,7 @@ def fresh_database(name: str) -> str:
 
 
 def our_ward() -> BenchWard:
-    """Our database, migrated, with one patient."""
+    """Our database, migrated, with twenty patients."""
     environment = {
         "DATABASE_URL": fresh_database(OURS),
         "REDIS_URL": redis_url(),

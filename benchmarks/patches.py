@@ -1,4 +1,4 @@
-"""Sockets that patch one patient as fast as they are answered; prints the answers a second as JSON."""
+"""Sockets that each patch a patient as fast as answered; prints the answers a second as JSON."""
 
 import argparse
 import asyncio
@@ -13,12 +13,12 @@ async def write(options: argparse.Namespace, number: int, until: float) -> int:
     """One socket; how many answers it got."""
     headers = dict(header.split(": ", 1) for header in options.header)
     url = f"ws://127.0.0.1:{options.port}/ws/"
-    answers = 0
+    answers, pk = 0, options.pk + number
     async with connect(url, additional_headers=headers, compression=None, max_size=None) as socket:
         while time.monotonic() < until:
             request_id = f"{number}-{answers}"
             data = {"first_name": f"Writer {request_id}"}
-            payload = {"action": "patch", "request_id": request_id, "pk": options.pk, "data": data}
+            payload = {"action": "patch", "request_id": request_id, "pk": pk, "data": data}
             await socket.send(json.dumps({"stream": "patients", "payload": payload}))
             wanted = f'"request_id":"{request_id}"'
             while wanted not in str(await socket.recv()).replace('": "', '":"'):

@@ -56,7 +56,7 @@ def measure() -> list[Table]:
         they = throughput(port, usual_stack.patient)
     speed = Table(
         "Patches over the socket",
-        f"{WRITERS} sockets, each sending the next `patch` of one patient when the last is answered; every one hears every change. "
+        f"{WRITERS} sockets, each sending the next `patch` of a patient of its own when the last is answered; every one hears every change. "
         "One process on one core, PostgreSQL and Redis.",
         ("server", "patches a second"),
     )
