@@ -7,15 +7,29 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
   const session = useSessionStore()
   const id = `draft/${session.user?.id ?? 0}/${name}`
   const restoredFrom = ref<number | null>(null)
+  /** Whether what is on screen is what is kept. */
+  const isKept = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isOver = false
 
   function save(): void {
     const user = session.user
     if (!user || isOver) return
-    const work = isWorth() ? keep(user.id, id, 'draft', content) : forget(id)
+    const work = isWorth()
+      ? keep(user.id, id, 'draft', content).then((kept) => (isKept.value = kept))
+      : forget(id)
     work.catch(() => undefined)
   }
+
+  watch(
+    content,
+    () => {
+      isKept.value = false
+      clearTimeout(timer)
+      timer = setTimeout(save, 300)
+    },
+    { deep: true },
+  )
 
   async function restore(): Promise<void> {
     const user = session.user
@@ -26,14 +40,6 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
       Object.assign(content, mine.content)
       restoredFrom.value = mine.savedAt
     }
-    watch(
-      content,
-      () => {
-        clearTimeout(timer)
-        timer = setTimeout(save, 300)
-      },
-      { deep: true },
-    )
   }
 
   async function drop(): Promise<void> {
@@ -48,5 +54,5 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
     save()
   })
 
-  return { restore, drop, restoredFrom }
+  return { restore, drop, restoredFrom, isKept }
 }

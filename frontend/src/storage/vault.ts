@@ -75,13 +75,14 @@ function bound(user: number, id: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new TextEncoder().encode(`${user}/${id}`))
 }
 
+/** Keeps it, or says false where this browser cannot. */
 export async function keep(
   user: number,
   id: string,
   kind: string,
   content: unknown,
-): Promise<void> {
-  if (!canKeep()) return
+): Promise<boolean> {
+  if (!canKeep()) return false
   const key = await keyOf(user)
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const sealed: Sealed = {
@@ -98,6 +99,7 @@ export async function keep(
   }
   const db = await database()
   await result(db.transaction(ENTRIES, 'readwrite').objectStore(ENTRIES).put(sealed))
+  return true
 }
 
 /** What this person has left here, oldest first. What cannot be opened is not theirs to see. */
