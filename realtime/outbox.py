@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+# Codes from here on are anybody's to use.
+FIRST_FREE_CODE = 3000
 
 
 @types.coroutine
@@ -97,10 +99,20 @@ class Outbox:
         try:
             async with asyncio.timeout(timeout_s):
                 await self.drained()
-                await self._send(message)
+                await self._send_close(message)
         except Exception:  # noqa: BLE001 # gone, or never reading again: there is nobody left to tell
             if self._task is not None:
                 self._task.cancel()
+
+    async def _send_close(self, message: dict[str, Any]) -> None:
+        try:
+            await self._send(message)
+        except Exception:
+            # daphne's library sends no codes of the protocol's own but 1000, which tells clients
+            # not to come back; so 1009 is 4009 there and 1012 is 4012.
+            if message["code"] >= FIRST_FREE_CODE:
+                raise
+            await self._send(message | {"code": message["code"] + FIRST_FREE_CODE})
 
     async def _finish(self, coroutine: Any, yielded: Any) -> None:
         try:
