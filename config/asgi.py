@@ -18,6 +18,11 @@ from patients.consumers import (  # noqa: E402
     ReportConsumer,
 )
 from realtime.demultiplexer import Demultiplexer  # noqa: E402
+from telemetry.consumers import (  # noqa: E402 # as above
+    DeviceConsumer,
+    EnvironmentConsumer,
+    OrientationConsumer,
+)
 
 application = ProtocolTypeRouter(
     {
@@ -30,6 +35,9 @@ application = ProtocolTypeRouter(
             notifications=NotificationConsumer,
             rooms=RoomConsumer,
             messages=MessageConsumer,
+            devices=DeviceConsumer,
+            environment=EnvironmentConsumer,
+            orientation=OrientationConsumer,
         ),
     }
 )

@@ -6,9 +6,10 @@ from typing import Any
 from accounts import sockets
 from accounts.api.parsing import check_text
 from accounts.models import User
-from accounts.permissions import Capability, may
+from accounts.permissions import Capability, is_device, may
 from chat.topics import rooms_of
 from realtime.authority import Admission, Refused
+from telemetry.actions.devices import socket_id_of
 
 
 class SocketAuthority:
@@ -28,7 +29,9 @@ class SocketAuthority:
         return None if user is None else self._admission(user, credential)
 
     def topics(self, admission: Admission) -> dict[str, int]:
-        """The wards, the rooms and the person's own topic."""
+        """The wards, the rooms and the person's own topic; a device has only its own."""
+        if is_device(admission.user):
+            return {f"user:{admission.user_id}": 0}
         user: User = admission.user
         topics = {f"user:{user.pk}": 0}
         if may(user, Capability.READ_CLINICAL):
@@ -42,7 +45,10 @@ class SocketAuthority:
         }
 
     def describe(self, admission: Admission) -> dict[str, Any]:
-        """The person as the welcome says it."""
+        """The person, or the device, as the welcome says it."""
+        if is_device(admission.user):
+            device = admission.user
+            return {"id": device.pk, "username": device.username, "role": device.role, "wards": []}
         user: User = admission.user
         return {
             "id": user.pk,
@@ -59,9 +65,9 @@ class SocketAuthority:
         """Those that hold no longer."""
         return sockets.still_valid(credentials)
 
-    def _admission(self, user: User, credential: sockets.SocketCredential) -> Admission:
+    def _admission(self, user: Any, credential: sockets.SocketCredential) -> Admission:
         return Admission(
-            user_id=user.pk,
+            user_id=socket_id_of(user.pk) if is_device(user) else user.pk,
             user=user,
             auth=credential,
             credential=credential,

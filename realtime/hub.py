@@ -328,7 +328,8 @@ class Hub:
         await self._tell_people()
 
     async def _tell_people(self) -> None:
-        people = frozenset(socket.user_id for socket in self.sockets if socket.user_id)
+        # Devices have numbers below zero; they are nobody's presence.
+        people = frozenset(one.user_id for one in self.sockets if one.user_id > 0)
         if people == self._people and self._beats % PEOPLE_TICKS:
             return
         self._people = people

@@ -1,0 +1,1 @@
+"""Pure functions of values and times: what a reading may be, and when a room needs somebody."""
