@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from rest_framework.routers import SimpleRouter
 
-from accounts.api import sign_in, tokens, views
+from accounts.api import sign_in, tokens, views, welcome
 
 router = SimpleRouter()
 router.register("api/users", views.UserViewSet, basename="user")
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rest-auth/registration/", sign_in.RegistrationView.as_view(), name="registration"),
     path("rest-auth/password/change/", sign_in.PasswordChangeView.as_view(), name="new-password"),
     path("api/csrf/", sign_in.CsrfView.as_view(), name="csrf"),
+    path("api/sign-in/", welcome.SignInPageView.as_view(), name="sign-in-page"),
     path("api/login/", sign_in.SessionLoginView.as_view(), name="session-login"),
     path("api/logout/", sign_in.SessionLogoutView.as_view(), name="session-logout"),
     path("api/token/", tokens.TokenView.as_view(), name="jwt"),

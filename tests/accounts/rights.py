@@ -55,6 +55,7 @@ OF_FIRST_WARD = only(200, "admin", "bob", "carol", "alice", "olive", erin=404)
 
 ROWS = [
     Row("POST", "rest-auth/login/", everybody(400, nobody=400), body=WRONG),
+    Row("GET", "api/sign-in/", OPEN),
     Row("POST", "rest-auth/logout/", everybody(200)),
     Row("GET", "rest-auth/user/", everybody(200)),
     Row("PATCH", "rest-auth/user/", everybody(200), body={"last_name": "Saetang"}),

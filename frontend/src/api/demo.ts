@@ -14,7 +14,7 @@ interface SignInPage {
 
 /** What the sign-in page may offer; a server that says nothing offers nothing. */
 export async function demoAccounts(): Promise<{ accounts: DemoAccount[]; maySignUp: boolean }> {
-  const page = await get<SignInPage>('/api/csrf/').catch((): SignInPage => ({}))
+  const page = await get<SignInPage>('/api/sign-in/').catch((): SignInPage => ({}))
   return {
     accounts: page.demo_accounts ?? [],
     maySignUp: page.registration !== undefined && page.registration !== 'off',
