@@ -57,9 +57,11 @@ async def test_coming_and_going_and_its_reasons_are_in_the_log(
     web = servers.web(WS_MAX_SOCKETS_PER_USER="1")
     async with LiveClient(web.ws_url, headers={"Authorization": "Token wrong"}) as stranger:
         assert await stranger.closed() == 4401
-    async with LiveClient(web.ws_url, token=alice_key):
-        async with LiveClient(web.ws_url, token=alice_key) as second:
-            assert await second.closed() == 4429
+    async with (
+        LiveClient(web.ws_url, token=alice_key),
+        LiveClient(web.ws_url, token=alice_key) as second,
+    ):
+        assert await second.closed() == 4429
     await asyncio.to_thread(web.stop)
     lines = [line for line in web.output().splitlines() if "socket" in line.lower()]
     assert [line for line in lines if re.search(r"socket opened user_id=\d+", line)]
