@@ -12,7 +12,7 @@ from typing import Any
 
 from accounts.models import User
 from patients.deadlines import WAKE_TASK, schedule
-from patients.models import ASSESSED_FIELDS, Patient, Pause, Report
+from patients.models import ASSESSED_FIELDS, Patient, Report
 from patients.observations import observation_of, observations_of, subject_of
 from patients.reconciliation import Reconciliation
 from patients.rules import Assessment, Finding, Phase, assess
@@ -32,26 +32,20 @@ class Conclusion:
 
     def __init__(self, patient: Patient, *, now: datetime, report: Report | None = None) -> None:
         """
-        Loads the stay and folds the rules over it: one query for the sets, one for the ward's
-        numbers, one for pauses. `report`: as it is in memory, before it is saved.
+        Loads the stay in one query and folds the rules over it. `report`: as it is in memory,
+        before it is saved.
         """
         self.patient = patient
         self.now = now
-        self.limits: Thresholds = thresholds_of(patient.ward_id)
-        # One that is over still moves what fell due in it to its end.
-        pause = Pause.objects.filter(patient=patient).order_by("-ends_at").first()
-        is_paused = pause is not None and pause.ends_at > now
-        patient.paused_until = pause.ends_at if pause is not None and is_paused else None
-        patient.pause_reason = pause.reason if pause is not None and is_paused else ""
+        self.limits: Thresholds = thresholds_of(patient.ward)
         observations = observations_of(patient.pk, without=None if report is None else report.pk)
         if report is not None and not report.is_voided:
             observation = observation_of(report)
             if report._state.adding:  # noqa: SLF001 # public by its documentation
                 observation = observation._replace(id=_UNSAVED)
             observations.append(observation)
-        self.subject = replace(
-            subject_of(patient), paused_until=None if pause is None else pause.ends_at
-        )
+        # A pause that is over still moves what fell due in it to its end.
+        self.subject = replace(subject_of(patient), paused_until=patient.paused_until)
         self.assessment: Assessment = assess(
             self.subject,
             observations,
@@ -70,7 +64,13 @@ class Conclusion:
             else None
         )
 
-    def store(self, *, report: Report | None = None, lost_reason: str = LOOKED_AGAIN) -> bool:
+    def store(
+        self,
+        *,
+        report: Report | None = None,
+        lost_reason: str = LOOKED_AGAIN,
+        is_called_by_task: bool = False,
+    ) -> bool:
         """
         Sets what lists show on the patient, reconciles the notifications, plans the next look.
 
@@ -89,9 +89,15 @@ class Conclusion:
         is_admitted = patient.is_admitted
         patient.next_due_at = found.vital_signs.due_at if is_admitted else None
         patient.hematocrit_due_at = found.hematocrit.due_at if is_admitted else None
-        patient.wake_at = _earliest(found.wake_at, patient.paused_until) if is_admitted else None
+        patient.wake_at = found.wake_at if is_admitted else None
         if patient.wake_at != planned:
-            schedule(WAKE_TASK, patient.pk, patient.wake_at)
+            # The task that calls is done with; there is no other to be replaced.
+            schedule(
+                WAKE_TASK,
+                patient.pk,
+                patient.wake_at,
+                replaces=planned is not None and not is_called_by_task,
+            )
         escalated = report.pk if report is not None and report.already_escalated else None
         reconciliation = Reconciliation(
             patient, self.limits, now=self.now, escalated_report_id=escalated
@@ -149,7 +155,3 @@ def _entry(last: LastValue) -> dict[str, Any]:
         "previous_at": None if last.previous_at is None else iso(last.previous_at),
         "trend": None if last.trend is None else str(last.trend),
     }
-
-
-def _earliest(*moments: datetime | None) -> datetime | None:
-    return min((each for each in moments if each is not None), default=None)

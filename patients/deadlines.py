@@ -13,8 +13,10 @@ WAKE_TASK = "patients.wake_patient"
 STEP_TASK = "patients.step_notification"
 
 
-def schedule(name: str, pk: int, at: datetime | None) -> None:
+def schedule(name: str, pk: int, at: datetime | None, *, replaces: bool = True) -> None:
     """Replaces the task of this name and row by one at `at`, or by none."""
-    Task.objects.get_task(name, args=(pk,)).filter(locked_at=None).delete()
+    if replaces:
+        waiting = Task.objects.get_task(name, args=(pk,)).filter(locked_at=None)
+        waiting.delete()
     if at is not None:
         Task.objects.new_task(name, args=(pk,), run_at=at).save()

@@ -105,7 +105,9 @@ def put(
     notification.next_step_at = next_step(notification, limits)
     notification.save_told(rings=rings)
     if notification.next_step_at != planned:
-        schedule(STEP_TASK, notification.pk, notification.next_step_at)
+        schedule(
+            STEP_TASK, notification.pk, notification.next_step_at, replaces=planned is not None
+        )
     if rings if is_raised is None else is_raised:
         publish_ephemeral(
             topic=of_ward(notification.ward_id),

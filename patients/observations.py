@@ -35,7 +35,8 @@ def observations_of(patient_id: int, *, without: int | None = None) -> list[Obse
     if without is not None:
         reports = reports.exclude(pk=without)
     rows = reports.order_by("datetime", "created_at", "id").values_list(*COLUMNS)
-    return [observation_from(list(row)) for row in rows.iterator(chunk_size=2000)]
+    # Not with iterator(): a cursor on the server costs three more questions than it saves.
+    return [observation_from(list(row)) for row in rows]
 
 
 def subject_of(patient: Patient) -> Subject:

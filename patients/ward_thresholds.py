@@ -1,10 +1,16 @@
 """The numbers of the rules as they hold on a ward."""
 
+from accounts.models import Ward
 from patients.models import WardThresholds
 from patients.rules.thresholds import Thresholds
 
+_USUAL = Thresholds()
 
-def thresholds_of(ward_id: int) -> Thresholds:
-    """The guideline's numbers with those the ward has changed, in one query."""
-    changes = WardThresholds.objects.filter(ward=ward_id).values_list("changes", flat=True).first()
-    return Thresholds().changed(changes) if changes else Thresholds()
+
+def thresholds_of(ward: Ward) -> Thresholds:
+    """The guideline's numbers with those the ward has changed; a locked patient brings them."""
+    try:
+        stored: WardThresholds = ward.thresholds
+    except WardThresholds.DoesNotExist:
+        return _USUAL
+    return _USUAL.changed(stored.changes)

@@ -12,6 +12,7 @@ import os
 import secrets
 import signal
 import socket
+import sys
 import threading
 import time
 from collections import deque
@@ -25,7 +26,7 @@ from background_task.tasks import tasks
 from django.apps import apps
 from django.conf import settings
 from django.db import Error as DatabaseError
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
@@ -63,6 +64,7 @@ class TaskWorker:
         self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._host = socket.gethostname()
         self._claimed: deque[Task] = deque()
+        self._done: list[int] = []
         self._sweeps = find_sweeps()
         self._next_sweep = 0.0
         self._is_stopping = False
@@ -80,10 +82,11 @@ class TaskWorker:
                 self._sweep_when_due()
                 if not self._work():
                     time.sleep(POLL_S)
-            except DatabaseError as error:
-                # The database is away; what was claimed is free again when it is back.
+            except (OperationalError, InterfaceError) as error:
+                # The database is away; what was claimed is claimed anew when it is back.
                 logger.warning("database unreachable", extra={"error": type(error).__name__})
                 self._claimed.clear()
+                self._done.clear()
                 connection.close()
                 time.sleep(RETRY_S)
         self._ended.set()
@@ -99,16 +102,36 @@ class TaskWorker:
     def _work(self) -> bool:
         """Runs the next task that is due; False when there is none."""
         if not self._claimed:
+            self._forget_done()
             self._claimed.extend(self._claim())
         if not self._claimed:
             return False
-        tasks.run_task(self._claimed.popleft())
+        task = self._claimed.popleft()
+        args, kwargs = task.params()
+        try:
+            tasks._tasks[task.task_name].task_function(*args, **kwargs)  # noqa: SLF001 # as in _claim
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            logger.exception("task failed", extra={"task": task.task_name, "pk": task.pk})
+            task.reschedule(*sys.exc_info())
+        else:
+            self._done.append(task.pk)
         return True
+
+    def _forget_done(self) -> None:
+        """What was done leaves the table, some at once; killed before that, it is done again."""
+        if self._done:
+            done = Task.objects.filter(pk__in=self._done, locked_by=self.name)
+            done.delete()
+            self._done.clear()
 
     def _claim(self) -> list[Task]:
         """Some of what is due, ours alone from here on: claimed and written in one transaction."""
         now = timezone.now()
-        free = Q(locked_by=None) | Q(locked_at__lt=now - timedelta(seconds=settings.MAX_RUN_TIME))
+        # Ours: left behind when the database was away; we hold none when we come here.
+        free = Q(locked_by=None) | Q(locked_by=self.name)
+        free |= Q(locked_at__lt=now - timedelta(seconds=settings.MAX_RUN_TIME))
         known = list(tasks._tasks)  # noqa: SLF001 # the library's registry has no other door
         due = Task.objects.filter(free, run_at__lte=now, failed_at=None, task_name__in=known)
         if not due.exists():
@@ -134,7 +157,7 @@ class TaskWorker:
         for sweep in self._sweeps:
             try:
                 sweep()
-            except DatabaseError:
+            except (OperationalError, InterfaceError):
                 raise
             except Exception:
                 logger.exception("sweep failed", extra={"sweep": sweep.__module__})
@@ -177,6 +200,7 @@ class TaskWorker:
     def _leave(self) -> None:
         """What was claimed and not begun is for the others."""
         try:
+            self._forget_done()
             Task.objects.filter(locked_by=self.name).update(locked_by=None, locked_at=None)
             Worker.objects.filter(name=self.name).delete()
         except DatabaseError as error:

@@ -33,7 +33,7 @@ def wake_patient(*, patient_id: int, now: datetime | None = None) -> bool:
     if patient is None:
         return False
     planned = patient.wake_at
-    if Conclusion(patient, now=now).store():
+    if Conclusion(patient, now=now).store(is_called_by_task=True):
         patient.save_assessment()
     elif patient.wake_at != planned:
         rows = Patient.objects.silently().filter(pk=patient.pk)
@@ -76,6 +76,7 @@ def pause_monitoring(
     if not patient.is_admitted:
         raise ValidationError({"detail": ["Monitoring ended with the discharge."]})
     _end_present(patient, by=by, now=now)
+    patient.paused_until, patient.pause_reason = ends_at, reason
     Pause.objects.create(
         patient=patient,
         reason=reason,
@@ -97,6 +98,7 @@ def resume_monitoring(*, by: User, patient: Patient, now: datetime | None = None
     now = now or timezone.now()
     patient = lock_patient(patient.pk, by=by)
     if _end_present(patient, by=by, now=now):
+        patient.paused_until = now
         record_access(by=by, action="monitoring_resumed", of=patient)
         return _looked_at(patient, now=now)
     return patient

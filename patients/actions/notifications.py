@@ -46,7 +46,7 @@ def acknowledge_notification(
     notification.note = note
     notification.silenced_until = None
     settle(notification, now=now)
-    put(notification, limits=thresholds_of(notification.ward_id), rings=False)
+    put(notification, limits=thresholds_of(notification.ward), rings=False)
     record_access(by=by, action="acknowledged", of=notification)
     signals.notification_acknowledged.send(sender=Notification, notification=notification)
     return notification
@@ -74,7 +74,7 @@ def resolve_notification(
     notification.note = note or notification.note
     settle(notification, now=now)
     notification.ended_reason = note[:300] or "said to be over"
-    put(notification, limits=thresholds_of(notification.ward_id), rings=False)
+    put(notification, limits=thresholds_of(notification.ward), rings=False)
     record_access(by=by, action="resolved", of=notification)
     return notification
 
@@ -104,7 +104,7 @@ def silence_notification(
         raise conflict_with(notification, IS_OVER)
     notification.silenced_until = now + timedelta(minutes=minutes)
     notification.silenced_by, notification.silence_reason = by, reason
-    put(notification, limits=thresholds_of(notification.ward_id), rings=False)
+    put(notification, limits=thresholds_of(notification.ward), rings=False)
     detail = {"until": notification.silenced_until.isoformat(), "reason": reason}
     record_access(by=by, action="silenced", of=notification, detail=detail)
     return notification
@@ -122,7 +122,7 @@ def step_notification(*, notification_id: int, now: datetime | None = None) -> b
     notification = _locked(notification_id)
     if notification is None:
         return False
-    limits = thresholds_of(notification.ward_id)
+    limits = thresholds_of(notification.ward)
     if not take_steps(notification, limits, now=now):
         return False
     put(notification, limits=limits, rings=True, is_raised=False)
@@ -153,7 +153,7 @@ def raise_notification(
     is worse or was over.
     """
     now = now or timezone.now()
-    rows = Notification.objects.select_for_update(of=("self",)).for_display()
+    rows = Notification.objects.locked()
     notification = rows.filter(device=device, family=kind, episode=episode).first()
     is_new, is_worse = notification is None, False
     if notification is None:
@@ -173,7 +173,7 @@ def raise_notification(
         notification.state,
     )
     if rings or is_told:
-        put(notification, limits=thresholds_of(notification.ward_id), rings=rings)
+        put(notification, limits=thresholds_of(notification.ward), rings=rings)
     return notification
 
 
@@ -184,14 +184,14 @@ def end_notification(
 ) -> list[Notification]:
     """The condition of a device is over; a latched notification stands until acknowledged."""
     now = now or timezone.now()
-    rows = Notification.objects.standing().select_for_update(of=("self",)).for_display()
+    rows = Notification.objects.standing().locked()
     ended = list(rows.filter(device=device, family=kind, is_active=True).order_by("pk"))
     for notification in ended:
         notification.is_active, notification.over_at = False, now
         settle(notification, now=now)
         if notification.state == State.RESOLVED:
             notification.ended_reason = reason
-        put(notification, limits=thresholds_of(notification.ward_id), rings=False)
+        put(notification, limits=thresholds_of(notification.ward), rings=False)
     return ended
 
 
@@ -200,7 +200,7 @@ def _lock(notification: Notification, *, by: User) -> Notification:
     if notification.patient_id is not None:
         lock_patient(notification.patient_id, by=by)
     present = Notification.objects.visible_to(by).filter(pk=notification.pk)
-    found = present.select_for_update(of=("self",)).for_display().first()
+    found = present.locked().first()
     if found is None:
         raise NotFound
     return found
@@ -212,5 +212,4 @@ def _locked(notification_id: int) -> Notification | None:
     )
     if patient_id is not None:
         Patient.objects.locked().get(pk=patient_id)
-    rows = Notification.objects.filter(pk=notification_id).select_for_update(of=("self",))
-    return rows.for_display().first()
+    return Notification.objects.locked().filter(pk=notification_id).first()

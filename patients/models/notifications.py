@@ -53,6 +53,11 @@ class NotificationQuerySet(ObservedQuerySet["Notification"]):
         """With all that one of them needs to be shown, in one query."""
         return self.select_related("acknowledged_by", "resolved_by", "silenced_by")
 
+    def locked(self) -> Self:
+        """Locks the rows until the end of the transaction, after those of their patients."""
+        related = ("ward__thresholds", "acknowledged_by", "resolved_by", "silenced_by")
+        return self.select_related(*related).select_for_update(of=("self",))
+
     def most_urgent_first(self) -> Self:
         """Open, then taken on, then over; by priority; the newest first."""
         order = Case(

@@ -66,7 +66,8 @@ class PatientQuerySet(ObservedQuerySet["Patient"]):
 
     def locked(self) -> Self:
         """Locks the patients' rows until the end of the transaction, before anything of theirs."""
-        return self.select_related("ward", "bed", "changed_by").select_for_update(of=("self",))
+        related = ("ward__thresholds", "bed", "changed_by")
+        return self.select_related(*related).select_for_update(of=("self",))
 
 
 class Patient(ObservedModel):
