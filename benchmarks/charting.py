@@ -1,7 +1,8 @@
 """
 CPU of charting a report with many rows stored beside it.
 
-`python -m benchmarks.charting PATIENT ROWS ROUNDS WRITES` prints the ms of each round as a JSON list. It runs in the
+`python -m benchmarks.charting PATIENT ROWS ROUNDS WRITES` prints the ms of each round as a JSON
+list. It runs in the
 process itself, without a server, because the question is how the write grows.
 """
 

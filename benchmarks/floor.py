@@ -1,7 +1,8 @@
 """
 The floors: what the server libraries alone cost for the same bytes.
 
-`python -m benchmarks.floor PORT BYTES` is `websockets`' own broadcast; `application` is a bare ASGI fan-out for daphne.
+`python -m benchmarks.floor PORT BYTES` is `websockets`' own broadcast; `application` is a bare ASGI
+fan-out for daphne.
 """
 
 import asyncio

@@ -33,7 +33,11 @@ def pinned(core: str, command: Sequence[str]) -> list[str]:
 
 @contextlib.contextmanager
 def server(
-    command: Sequence[str], *, port: int, cwd: Path = ROOT, environment: dict[str, str] | None = None
+    command: Sequence[str],
+    *,
+    port: int,
+    cwd: Path = ROOT,
+    environment: dict[str, str] | None = None,
 ) -> Iterator[int]:
     """A server on the server's core, until the end of the block; its process id."""
     running = subprocess.Popen(
@@ -90,4 +94,15 @@ def uvicorn(port: int, application: str = "config.asgi:application") -> list[str
 
 def daphne(port: int, application: str = "config.asgi:application") -> list[str]:
     """The command of the server of `runserver`."""
-    return [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "-v", "0", application]
+    return [
+        sys.executable,
+        "-m",
+        "daphne",
+        "-b",
+        "127.0.0.1",
+        "-p",
+        str(port),
+        "-v",
+        "0",
+        application,
+    ]

@@ -67,6 +67,7 @@ def write(section: str, tables: Sequence[Table]) -> None:
 
 HEADER = """# Measured
 
-`make bench` measures everything on this page; `python -m benchmarks NAME` one part. A figure means little without its peer or
-floor from the same run on the same machine, so that is what stands beside it: read the ratios, not the microseconds.
+`make bench` measures everything on this page; `python -m benchmarks NAME` one part. A figure means
+little without its peer or floor from the same run on the same machine, so that is what stands
+beside it: read the ratios, not the microseconds.
 """

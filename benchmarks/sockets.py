@@ -1,7 +1,8 @@
 """
 A load generator for one WebSocket URL, cheap enough not to be what is measured.
 
-N sockets connect; the first writes W changes at a rate, each carrying a marker with the moment it was sent; every socket
+N sockets connect; the first writes W changes at a rate, each carrying a marker with the moment it
+was sent; every socket
 looks for markers in the bytes it gets. Runs as a process of its own and prints one line of JSON.
 """
 
@@ -100,9 +101,7 @@ async def measure(options: argparse.Namespace) -> dict[str, float | int]:
         some = [
             (
                 await loop.create_connection(
-                    lambda: Listener(
-                        handshake("127.0.0.1", options.port, options.header), seen
-                    ),
+                    lambda: Listener(handshake("127.0.0.1", options.port, options.header), seen),
                     "127.0.0.1",
                     options.port,
                 )

@@ -1,4 +1,4 @@
-"""Writes over the socket: throughput against the usual stack, and what a write costs as the tables grow."""
+"""Writes over the socket: throughput beside the usual stack, and cost as the tables grow."""
 
 import json
 import os
@@ -16,7 +16,7 @@ ROWS, MORE_ROWS = 2_000, 20_000
 
 
 def throughput(port: int, pk: int, *headers: str) -> float:
-    """Answered patches a second of `WRITERS` sockets, each sending the next when it has its answer."""
+    """Patches a second of `WRITERS` sockets, each sending the next when it has its answer."""
     options = [part for header in headers for part in ("--header", header)]
     command = [
         *(sys.executable, "-m", "benchmarks.patches", "--port", str(port), "--pk", str(pk)),
@@ -40,7 +40,8 @@ def cost(ward: BenchWard, rows: int) -> float:
         check=True,
         env={**os.environ, **ward.environment},
     )
-    return statistics.median(json.loads(done.stdout.splitlines()[-1]))
+    rounds: list[float] = json.loads(done.stdout.splitlines()[-1])
+    return statistics.median(rounds)
 
 
 def measure() -> list[Table]:
@@ -56,8 +57,8 @@ def measure() -> list[Table]:
         they = throughput(port, usual_stack.patient)
     speed = Table(
         "Patches over the socket",
-        f"{WRITERS} sockets, each sending the next `patch` of a patient of its own when the last is answered; every one hears every change. "
-        "One process on one core, PostgreSQL and Redis.",
+        f"{WRITERS} sockets, each sending the next `patch` of a patient of its own when the last "
+        "is answered; every one hears every change. One process on one core, PostgreSQL and Redis.",
         ("server", "patches a second"),
     )
     speed.add("Wardbeat, uvicorn", we)
@@ -66,8 +67,8 @@ def measure() -> list[Table]:
     few, many = cost(ward, ROWS), cost(ward, MORE_ROWS)
     growth = Table(
         "What a write costs as the tables grow",
-        "Charting one report (rules, history, change log, notifications) for a patient with ten sets, other patients' reports and "
-        "changes stored beside it.",
+        "Charting one report (rules, history, change log, notifications) for a patient with ten "
+        "sets, other patients' reports and changes stored beside it.",
         ("reports and changes stored", "CPU ms of one write"),
     )
     growth.add(ROWS, few)

@@ -148,7 +148,7 @@ async def test_a_withdrawn_ward_is_left_and_told_nothing_more(
         await in_database(exchange_wards)
         await client.until(lambda: len(client.of_type("topics")) >= 2)
         assert time.monotonic() - started < WITHDRAWN_WITHIN_S
-        left: list[str] = sum((t.get("left", []) for t in client.of_type("topics")), [])
+        left = [topic for told in client.of_type("topics") for topic in told.get("left", [])]
         gained: dict[str, Any] = {}
         for told in client.of_type("topics"):
             gained |= told.get("topics", {})
