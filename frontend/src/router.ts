@@ -59,6 +59,13 @@ export function createAppRouter(): Router {
         meta: { ability: 'see_patients' },
       },
       {
+        path: '/chat/:id(\\d+)?',
+        name: 'chat',
+        component: () => import('@/views/ChatView.vue'),
+        props: (route) => ({ id: route.params.id ? Number(route.params.id) : null }),
+        meta: { ability: 'chat' },
+      },
+      {
         path: '/settings',
         name: 'settings',
         component: () => import('@/views/SettingsView.vue'),
@@ -86,5 +93,5 @@ export function createAppRouter(): Router {
 }
 
 function homeOf(session: ReturnType<typeof useSessionStore>): string {
-  return session.may('see_patients') ? '/' : '/settings'
+  return session.may('see_patients') ? '/' : session.may('chat') ? '/chat' : '/settings'
 }

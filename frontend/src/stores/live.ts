@@ -105,10 +105,10 @@ export const useLiveStore = defineStore('live', () => {
   }
 
   /**
-   * Keeps lists current: `load` runs when a snapshot of a ward is needed and, should the line
+   * Keeps lists current: `load` runs when a snapshot of a ward is needed (of a room, for `kind` room) and, should the line
    * break meanwhile, again once it stands. Until then the badge says "catching up".
    */
-  function keepLoaded(load: () => Promise<unknown>): void {
+  function keepLoaded(load: () => Promise<unknown>, kind: 'ward' | 'room' = 'ward'): void {
     let isOwed = false
     const attempt = async () => {
       isOwed = true
@@ -125,7 +125,7 @@ export const useLiveStore = defineStore('live', () => {
     }
     onTopics({
       snapshot(topics) {
-        if (topics.some((topic) => topic.startsWith('ward:'))) void attempt()
+        if (topics.some((topic) => topic.startsWith(`${kind}:`))) void attempt()
       },
       left: () => undefined,
     })
