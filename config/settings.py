@@ -229,6 +229,8 @@ WS_BURST = _number("WS_BURST", 60)
 WS_MAX_SOCKETS_PER_USER = _number("WS_MAX_SOCKETS_PER_USER", 20)
 WS_MAX_SUBSCRIPTIONS = _number("WS_MAX_SUBSCRIPTIONS", 64)
 WS_QUEUE_FRAMES = _number("WS_QUEUE_FRAMES", 1000)
+# How long a connection may leave unread what was sent before the kernel drops it.
+WS_UNREAD_SECONDS = _number("WS_UNREAD_SECONDS", 60)
 # Threads for the database work of sockets; smaller than the pool, so that requests over HTTP always
 # find a connection.
 WS_WORKERS = _number("WS_WORKERS", 8)
@@ -242,6 +244,13 @@ CHANGE_RETENTION_HOURS = _number("CHANGE_RETENTION_HOURS", 168)
 CHAT_URGENT_REPEAT = timedelta(seconds=_number("CHAT_URGENT_REPEAT_SECONDS", 300))
 # Messages are kept this many days, in rooms that say nothing of their own; 0: for good.
 CHAT_RETENTION_DAYS = _number("CHAT_RETENTION_DAYS", 0, least=0)
+
+# --- telemetry ------------------------------------------------------------------------------------
+# -------------------
+
+# Readings are kept this many days, what they come to per minute longer, per hour for good.
+TELEMETRY_RETENTION_DAYS = _number("TELEMETRY_RETENTION_DAYS", 90, least=2)
+TELEMETRY_MINUTES_RETENTION_DAYS = _number("TELEMETRY_MINUTES_RETENTION_DAYS", 400, least=2)
 
 # --- who comes in ---------------------------------------------------------------------------------
 # -------------------
@@ -317,6 +326,12 @@ SWAGGER_SETTINGS = {
             "name": "Authorization",
             "in": "header",
             "description": "Bearer <jwt>",
+        },
+        "Device": {
+            "type": "apiKey",
+            "name": "Authorization",
+            "in": "header",
+            "description": "Device <token>, for the readings of that device",
         },
     },
 }
