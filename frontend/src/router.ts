@@ -66,6 +66,12 @@ export function createAppRouter(): Router {
         meta: { ability: 'chat' },
       },
       {
+        path: '/sensors',
+        name: 'sensors',
+        component: () => import('@/views/SensorsView.vue'),
+        meta: { ability: 'see_sensors' },
+      },
+      {
         path: '/settings',
         name: 'settings',
         component: () => import('@/views/SettingsView.vue'),
