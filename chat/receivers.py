@@ -55,13 +55,16 @@ def _tell_record(sender: Any, patient: Any, **_: Any) -> list[dict[str, Any]]:
 
 
 def _say_raised(sender: Any, notification: Any, **_: Any) -> None:
-    _say(notification, Message.Kind.NOTIFICATION_RAISED, f"{_named(notification)}.")
+    said = notification.evidence.get("sentence", "")
+    content = f"{_named(notification)}: {said}" if said else f"{_named(notification)}."
+    _say(notification, Message.Kind.NOTIFICATION_RAISED, content)
 
 
 def _say_acknowledged(sender: Any, notification: Any, **_: Any) -> None:
-    who = notification.acknowledged_by
-    by = f" by {who.username}" if who is not None else ""
-    content = f"{_named(notification)}: acknowledged{by}."
+    by = notification.acknowledged_by
+    content = f"{_named(notification)}: acknowledged" + (f" by {by.username}" if by else "")
+    if notification.note:
+        content += f": {notification.note}"
     _say(notification, Message.Kind.NOTIFICATION_ACKNOWLEDGED, content)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ from chat import actions
 from chat.models import Message, Presence, Room
 from tests.chat.conftest import KeyOf
 from tests.live import PATIENCE_S, LiveClient, in_database
-from tests.servers import Servers
+from tests.servers import Servers, serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -187,3 +188,41 @@ async def test_presence_is_right_across_processes_and_after_a_crash(
             lambda: Presence.objects.filter(user=bob).update(seen_until=timezone.now())
         )
         await alices.until(lambda: bobs_presence(alices) == [True, False], patience=30)
+
+
+async def test_an_urgent_message_is_told_again_by_the_worker_until_it_is_answered(
+    alice: User, bob: User, closed: Room, key_of: KeyOf
+) -> None:
+    key = await in_database(key_of, bob)
+    redis_url = os.environ.get("REDIS_URL", "")
+    with serving(redis_url=redis_url, CHAT_URGENT_REPEAT_SECONDS=1) as servers:
+        web = servers.web()
+        async with LiveClient(web.ws_url, token=key) as bobs:
+            sent = {"room": closed.pk, "content": "Come", "is_urgent": True, "client_id": "b"}
+            mine = await bobs.ask("messages", "create", data=sent)
+            assert (await bobs.ask("messages", "acknowledge", pk=mine["data"]["pk"]))[
+                "response_status"
+            ] == 403
+            await bobs.ask("messages", "delete", pk=mine["data"]["pk"])
+            calling = _call(actions.post_message, closed, by=alice, content="Come", is_urgent=True)
+            called = await in_database(calling)
+            assert isinstance(called, Message)
+            await in_database(
+                lambda: (
+                    Message.objects.filter(pk=called.pk)
+                    .silently()
+                    .update(next_repeat_at=timezone.now())
+                )
+            )
+            servers.manage("process_tasks")
+
+            def repeats() -> list[int]:
+                changes = [one for one in bobs.changes("messages") if one["pk"] == called.pk]
+                return [one["data"]["repeats"] for one in changes]
+
+            await bobs.until(lambda: repeats()[:3] == [0, 1, 2], patience=40)
+            answered = await bobs.ask("messages", "acknowledge", pk=called.pk)
+            assert answered["data"]["acknowledged_at"] is not None
+    stored = await in_database(lambda: Message.objects.get(pk=called.pk))
+    assert stored.next_repeat_at is None
+    assert repeats()[-1] == stored.repeats

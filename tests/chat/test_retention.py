@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEvent, User
@@ -71,3 +72,15 @@ def test_an_export_holds_deleted_and_earlier_texts_and_is_audited(
     assert rows[3]["content"] == "'=HYPERLINK(1)"
     assert client.get(path, {"as": "pdf"}).status_code == 400
     assert AuditEvent.objects.filter(action="exported", object_id=closed.pk).count() == 2
+
+
+def test_the_administrators_page_changes_retention_through_the_action(
+    admin: User, closed: Room, client: Client
+) -> None:
+    client.force_login(admin, backend="django.contrib.auth.backends.ModelBackend")
+    path = f"/admin/chat/room/{closed.pk}/change/"
+    assert client.get(path).status_code == 200
+    assert client.post(path, {"retention_days": "60"}).status_code == 302
+    closed.refresh_from_db()
+    assert closed.retention_days == 60
+    assert AuditEvent.objects.filter(action="retention_changed", actor=admin).count() == 1

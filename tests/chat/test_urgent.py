@@ -126,8 +126,10 @@ def test_the_task_and_the_sweep_look_at_the_data(call: Any) -> None:
     Message.objects.filter(pk=message.pk).silently().update(next_repeat_at=past)
     tasks.repeat_urgent_message.task_function(message.pk)
     tasks.sweep()
+    tasks.sweep()
     message.refresh_from_db()
     assert message.repeats == 1
+    assert Task.objects.filter(task_name=tasks.PRUNE_TASK).count() == 1
 
 
 def test_a_message_that_was_not_stored_schedules_nothing(alice: User, lounge: Room) -> None:
