@@ -27,6 +27,7 @@ from patients.api.serializers import (
     ReportSerializer,
     taken_out,
 )
+from patients.api.stay_views import StayActions
 from patients.api.versions import expected_version, with_version
 from patients.models import Bed, HistoricalReport, Patient, Report
 
@@ -51,7 +52,7 @@ def who(request: Request) -> User:
     return cast("User", request.user)
 
 
-class PatientViewSet(ReadWithAudit, viewsets.ModelViewSet[Patient]):
+class PatientViewSet(ReadWithAudit, StayActions, viewsets.ModelViewSet[Patient]):
     """Stays on the wards of whoever asks; the admitted first, the most urgent of them before."""
 
     serializer_class = PatientSerializer
@@ -75,8 +76,8 @@ class PatientViewSet(ReadWithAudit, viewsets.ModelViewSet[Patient]):
         "partial_update": Capability.ADMIT,
         "destroy": Capability.HIDE_PATIENT,
         "pause": Capability.PAUSE,
+        **StayActions.stay_capabilities,
     }
-    stream_actions = ("pause",)
 
     def get_queryset(self) -> QuerySet[Patient]:
         if getattr(self, "swagger_fake_view", False):

@@ -10,6 +10,7 @@ CLINICAL = ("admin", "bob", "carol", "alice", "erin", "olive")
 CARING = ("admin", "bob", "carol", "alice", "erin")
 REASON = {"change_reason": "to see who may"}
 NEW = {"first_name": "A", "last_name": "B"}
+PAUSE = {"minutes": 30, "reason": "imaging"}
 
 
 def a_bed(people: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,6 +38,16 @@ def on_first_ward(status: int, *names: str) -> dict[str, int]:
     """As `only`; for erin, who works elsewhere, what she might see at home does not exist."""
     there = {name: status for name in names if name != "erin"}
     return only(status, *there, **({"erin": 404} if "erin" in names else {}))
+
+
+def a_notification(people: Mapping[str, Any]) -> dict[str, Any]:
+    patient = admit_patient(by=people["alice"], first_name="Linh", last_name="Tran")
+    record_report(by=people["alice"], patient=patient, platelet=90)
+    return {"pk": patient.notifications.get().pk}
+
+
+def the_first_ward(people: Mapping[str, Any]) -> dict[str, Any]:
+    return {"pk": people["first_ward"].pk}
 
 
 READ = on_first_ward(200, *CLINICAL)
@@ -85,4 +96,32 @@ ROWS = [
     ),
     Row("PATCH", "api/history/<pk>/", WRITE, {"pulse": 92, **REASON}, setting=a_version),
     Row("DELETE", "api/history/<pk>/", on_first_ward(204, *CARING), REASON, setting=a_version),
+    Row("POST", "api/patients/<pk>/pause/", WRITE, PAUSE, setting=a_patient),
+    Row("GET", "api/patients/<pk>/chart/", READ, setting=a_patient),
+    Row("GET", "api/patients/<pk>/fluid-balance/", READ, setting=a_patient),
+    Row("GET", "api/patients/<pk>/timeline/", READ, setting=a_patient),
+    Row("GET", "api/patients/<pk>/assessment/", READ, setting=a_patient),
+    Row("GET", "api/patients/<pk>/export/", READ, query="?as=csv", setting=a_patient),
+    Row("GET", "api/notifications/", only(200, *CLINICAL)),
+    Row("GET", "api/notifications/<pk>/", READ, setting=a_notification),
+    Row("POST", "api/notifications/<pk>/acknowledge/", WRITE, {}, setting=a_notification),
+    Row("POST", "api/notifications/<pk>/resolve/", WRITE, {}, setting=a_notification),
+    Row(
+        "POST",
+        "api/notifications/<pk>/silence/",
+        only(200, "admin", "bob", "carol"),
+        {"minutes": 5, "reason": "to see who may"},
+        setting=a_notification,
+    ),
+    Row("GET", "api/worklist/", only(200, *CLINICAL)),
+    Row("GET", "api/alarm-volume/", only(200, *CLINICAL)),
+    Row("GET", "api/thresholds/", only(200, "admin", "bob", "carol")),
+    Row("GET", "api/thresholds/<pk>/", only(200, "admin", "bob", "carol"), setting=the_first_ward),
+    Row(
+        "PATCH",
+        "api/thresholds/<pk>/",
+        only(200, "admin", "bob", "carol"),
+        {"platelets_low": 90},
+        setting=the_first_ward,
+    ),
 ]

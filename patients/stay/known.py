@@ -1,0 +1,44 @@
+"""What was known of a stay at a moment: versions written later do not count."""
+
+from datetime import datetime
+
+from patients.models import HistoricalReport, Patient
+from patients.observations import observation_of, observations_of, subject_of
+from patients.rules import Assessment, Observation, assess
+from patients.ward_thresholds import thresholds_of
+
+
+def assess_stay(patient: Patient, *, now: datetime, at: datetime | None = None) -> Assessment:
+    """
+    The rules on a stay, as of now or as it stood at a past moment `at`.
+
+    The ward's numbers are those of today in either case. Raises ValueError for a moment before the
+    patient was known here.
+    """
+    moment = now if at is None else min(at, now)
+    then = patient if at is None else _patient_at(patient, moment)
+    return assess(
+        subject_of(then),
+        observations_of(patient.pk) if at is None else observations_at(patient, moment),
+        now=moment,
+        zone=then.ward.zone,
+        thresholds=thresholds_of(patient.ward),
+    )
+
+
+def observations_at(patient: Patient, at: datetime) -> list[Observation]:
+    """The sets as they stood at `at`: the latest version of each, without those voided by then."""
+    versions = HistoricalReport.objects.filter(patient=patient, history_date__lte=at)
+    latest: dict[int, Observation | None] = {}
+    for version in versions.order_by("history_date", "history_id"):
+        latest[version.id] = None if version.voided_at else observation_of(version)
+    return [each for each in latest.values() if each is not None]
+
+
+def _patient_at(patient: Patient, at: datetime) -> Patient:
+    versions = patient.history.filter(history_date__lte=at)
+    version = versions.order_by("-history_date", "-history_id").first()
+    if version is None:
+        raise ValueError("Nothing was known of this patient then.")
+    then: Patient = version.instance
+    return then
