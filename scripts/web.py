@@ -1,6 +1,7 @@
 """The web process: uvicorn with the limits of the settings."""
 
 import os
+import socket
 import sys
 
 import uvicorn
@@ -17,7 +18,7 @@ def main() -> None:
         host, port, frame = settings.HOST, settings.PORT, settings.WS_MAX_FRAME_BYTES
     except ImproperlyConfigured as error:
         sys.exit(f"Wardbeat cannot start: {error}")
-    uvicorn.run(
+    server = uvicorn.Config(
         "config.asgi:application",
         host=host,
         port=port,
@@ -32,6 +33,13 @@ def main() -> None:
         log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+    listener = server.bind_socket()
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        # A reader that stopped reading is closed, but the kernel would keep the connection, with
+        # megabytes for it, as long as the other end answers probes. Connections inherit this.
+        unread_ms = settings.WS_UNREAD_SECONDS * 1000
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, unread_ms)
+    uvicorn.Server(server).run(sockets=[listener])
 
 
 if __name__ == "__main__":

@@ -166,6 +166,7 @@ class Servers:
                 *("--log-level", "warning", "--lifespan", "off", "--ws-max-size", "1000000"),
                 *("--timeout-graceful-shutdown", "5", "--ws-per-message-deflate", "false"),
             ],
+            "scripts.web": ["-m", "scripts.web"],
             "daphne": [
                 "-m",
                 "daphne",
