@@ -1,6 +1,10 @@
 """What the machine says about a process."""
 
+import contextlib
 from pathlib import Path
+
+# As the kernel writes it in its table of connections.
+LISTENING = "0A"
 
 
 def resident_kb(pid: int) -> int:
@@ -9,3 +13,18 @@ def resident_kb(pid: int) -> int:
         if line.startswith("VmRSS:"):
             return int(line.split()[1])
     raise AssertionError("no such process")
+
+
+def connections_of(pid: int, port: int) -> int:
+    """TCP connections to `port` that the process holds."""
+    held = set()
+    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(OSError):
+            held.add(str(descriptor.readlink()))
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(
+        int(row[1].partition(":")[2], 16) == port
+        and row[3] != LISTENING
+        and f"socket:[{row[9]}]" in held
+        for row in rows
+    )
