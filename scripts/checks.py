@@ -3,6 +3,7 @@
 import os
 import secrets
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -244,6 +245,8 @@ def main() -> None:
         "format": lambda: check_some(PYTHON_FORMAT, [npm("prettier", "format")]),
         "types": lambda: check_some(PYTHON_TYPES, [npm("vue-tsc", "typecheck")]),
     }
+    # Stopped from outside, too, the databases and servers of the run are cleared away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(verbs[sys.argv[1]]())
     except Stop as reason:
