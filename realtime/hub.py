@@ -21,7 +21,7 @@ from realtime import log, signals
 from realtime.authority import Admission, Authority
 from realtime.database import for_hub
 from realtime.frames import Frame
-from realtime.wire import Outlet, between_processes, group_of
+from realtime.wire import PROCESS, Outlet, between_processes, group_of
 
 logger = logging.getLogger("wardbeat.realtime")
 
@@ -381,8 +381,10 @@ class Hub:
                     async with asyncio.timeout(LAYER_TIMEOUT_S):
                         self._channel = await self._layer.new_channel()
                 message = await self._layer.receive(self._channel)
-                for packed in message["frames"]:
-                    self.accept(Frame(*packed))
+                is_own = message.get("from") == PROCESS
+                for frame in (Frame(*packed) for packed in message["frames"]):
+                    if frame.version or not is_own:
+                        self.accept(frame)
             except asyncio.CancelledError:
                 raise
             except Exception as error:  # noqa: BLE001 # whatever the layer raises, the log heals it

@@ -9,6 +9,7 @@ a bounded queue that drops its oldest, and no error that anybody else sees.
 import asyncio
 import logging
 import threading
+import uuid
 from collections import deque
 from typing import Any
 
@@ -18,6 +19,8 @@ from realtime.frames import Frame
 
 logger = logging.getLogger("wardbeat.realtime")
 
+# Its own frames come back to a process; what has no version would be told twice.
+PROCESS = uuid.uuid4().hex
 MESSAGE_TYPE = "realtime.frames"
 SEND_TIMEOUT_S = 1.0
 QUEUE_FRAMES = 10_000
@@ -73,7 +76,7 @@ class Outlet:
             frame = self._queue.popleft()
             by_topic.setdefault(frame.topic, []).append(frame.packed())
         for topic, frames in by_topic.items():
-            message = {"type": MESSAGE_TYPE, "frames": frames}
+            message = {"type": MESSAGE_TYPE, "frames": frames, "from": PROCESS}
             try:
                 async with asyncio.timeout(SEND_TIMEOUT_S):
                     await layer.group_send(group_of(topic), message)

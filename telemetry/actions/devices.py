@@ -14,7 +14,9 @@ from accounts.credentials import hashed
 from accounts.errors import Conflict
 from accounts.models import User
 from accounts.signals import rights_changed
+from patients.actions import end_notification
 from realtime.changes import recording
+from telemetry.actions.alerts import KIND_SILENT
 from telemetry.models import (
     Device,
     DeviceCredential,
@@ -142,6 +144,8 @@ def revoke_device(*, by: User, device: Device, caller: Caller | None = None) -> 
         present.code_hash, present.code_expires_at = "", None
         present.state = Device.State.REVOKED
         present.save()
+        end_notification(device=present.pk, kind=KIND_SILENT, reason="revoked", now=now)
+        DeviceStatus.objects.filter(device=present).update(silent_since=None)
         # Its sockets look again, and close.
         rights_changed.send(sender=Device, user_id=socket_id_of(present.pk))
         _note(by, "device_revoked", present, caller)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from patients.topics import of_ward
 from realtime.changes import publish_ephemeral, recording
+from telemetry.actions.alerts import note_voice, watch_climate, watch_movement
 from telemetry.models import Device, DeviceStatus, StaleHour
 from telemetry.rules.acceptance import ENVIRONMENT, MEASURED, ORIENTATION, Accepted, sort_rows
 from telemetry.storage import store
@@ -60,8 +61,16 @@ def store_readings(
                 stored += new
                 _touch_hours(by, name, accepted.at, now)
                 _show_newest(by, status, name, accepted, stream=stream, now=now)
+        was_silent = status.silent_since is not None
+        if stored:
+            watch_climate(device=by, status=status, accepted=found.environment, now=now)
+            watch_movement(device=by, accepted=found.orientation, now=now)
+        note_voice(device=by, status=status, now=now)
         status.last_seen_at = now
         status.save()
+        if was_silent:
+            # The screens ungrey it.
+            Device.objects.for_display().select_for_update(of=("self",)).get(pk=by.pk).save()
     acknowledged = [*found.environment.sequences, *found.orientation.sequences]
     return Receipt(stored, len(acknowledged) - stored, acknowledged, found.rejected)
 

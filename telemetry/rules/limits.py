@@ -35,8 +35,6 @@ class Limits:
     temperature_hysteresis: float = _number(0.5, "°C", OWN, 0, 5)
     humidity_hysteresis: float = _number(3, "%", OWN, 0, 20)
     dwell_minutes: float = _number(10, "min", OWN, 0, 240)
-    pressure_plausible_low: float = _number(870, "hPa", "lowest at sea level", 400, 1000)
-    pressure_plausible_high: float = _number(1085, "hPa", "highest at sea level", 900, 1200)
     tilt_warn: float = _number(10, "degrees", OWN, 1, 180)
     tilt_alarm: float = _number(30, "degrees", OWN, 1, 180)
     tilt_seconds: float = _number(10, "s", OWN, 0, 3600)
@@ -61,7 +59,6 @@ _ORDERED = (
 _RISING = (
     _ORDERED,
     ("humidity_alarm_low", "humidity_warn_low", "humidity_warn_high", "humidity_alarm_high"),
-    ("pressure_plausible_low", "pressure_plausible_high"),
     ("tilt_warn", "tilt_alarm"),
     ("knock_warn", "knock_alarm"),
 )
