@@ -52,15 +52,18 @@ export function useNotificationText() {
     return measure ? `${text} ${measure}` : text
   }
 
-  /** The numbers in words; where they come from stands beside, in `rule` and `source`. */
-  function evidence(notification: Pick<Notification, 'evidence'>): string {
-    return evidenceParts(notification.evidence)
-      .join(' · ')
-      .replaceAll(/,\s*(?:who|tl|news2|pews)-\d{4}(?: p\.\d+)?(?:, number \[own\])?/g, '')
-      .replaceAll('10^9/L', '10⁹/L')
-      .replaceAll('<=', '≤')
-      .replaceAll('>=', '≥')
+  /** Signs as they are printed, not typed. */
+  function polish(sentence: string): string {
+    return sentence.replaceAll('10^9/L', '10⁹/L').replaceAll('<=', '≤').replaceAll('>=', '≥')
   }
 
-  return { kind, label, evidence, evidenceParts }
+  /** The numbers in words; where they come from stands beside, in `rule` and `source`. */
+  function evidence(notification: Pick<Notification, 'evidence'>): string {
+    return polish(evidenceParts(notification.evidence).join(' · ')).replaceAll(
+      /,\s*(?:who|tl|news2|pews)-\d{4}(?: p\.\d+)?(?:, number \[own\])?/g,
+      '',
+    )
+  }
+
+  return { kind, label, evidence, evidenceParts, polish }
 }
