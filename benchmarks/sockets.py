@@ -82,13 +82,29 @@ def handshake(host: str, port: int, headers: list[str]) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
-def frame(marker: str, number: int, pk: int, is_plain: bool) -> str:
-    """What the writer sends: a patch, or for the floor only the marker."""
-    if is_plain:
+def frame(marker: str, number: int, options: argparse.Namespace) -> str:
+    """What the writer sends: a patch, a message to a room, or for the floor only the marker."""
+    if options.plain:
         return marker
+    if options.room:
+        said = {"room": options.room, "content": marker, "client_id": f"bench-{number}"}
+        post = {"action": "create", "request_id": number, "data": said}
+        return json.dumps({"stream": "messages", "payload": post})
     data = {"first_name": marker}
-    payload = {"action": "patch", "request_id": number, "pk": pk, "data": data}
+    payload = {"action": "patch", "request_id": number, "pk": options.pk, "data": data}
     return json.dumps({"stream": "patients", "payload": payload})
+
+
+def marks_expected(options: argparse.Namespace) -> int:
+    """How often the markers come: in each delivery, and in the writer's answers."""
+    if options.plain:
+        marks = options.sockets
+    elif options.room:
+        # In the message, and in the room that quotes it.
+        marks = 2 * options.sockets + 1
+    else:
+        marks = options.sockets + 1
+    return int(options.writes * marks)
 
 
 async def measure(options: argparse.Namespace) -> dict[str, float | int]:
@@ -115,10 +131,9 @@ async def measure(options: argparse.Namespace) -> dict[str, float | int]:
     cpu, started = cpu_seconds(options.pid), loop.time()
     for number in range(options.writes):
         marker = f"mark-{time.perf_counter_ns()}-"
-        listeners[0].say(frame(marker, number, options.pk, options.plain))
+        listeners[0].say(frame(marker, number, options))
         await asyncio.sleep(max(0.0, started + (number + 1) / options.rate - loop.time()))
-    # The writer also gets the answer to its request, where there are answers.
-    expected = options.writes * (options.sockets + (0 if options.plain else 1))
+    expected = marks_expected(options)
     count, quiet_since = -1, loop.time()
     while len(seen) < expected and loop.time() - quiet_since < QUIET_S:
         await asyncio.sleep(0.05)
@@ -150,6 +165,7 @@ def main() -> None:
     parser.add_argument("--writes", type=int, default=100)
     parser.add_argument("--rate", type=float, default=20, help="changes a second")
     parser.add_argument("--pk", type=int, default=1)
+    parser.add_argument("--room", type=int, default=0, help="say it in this room")
     parser.add_argument("--header", action="append", default=[])
     parser.add_argument("--settle", type=float, default=2)
     parser.add_argument("--plain", action="store_true", help="send the bare marker (the floor)")
