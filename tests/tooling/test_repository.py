@@ -137,11 +137,16 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 
 def test_python_files_stay_small() -> None:
-    """Beyond 400 lines a module becomes a package of nouns; a tenth more is forgiven."""
+    """Beyond 400 lines a module becomes a package of nouns; a tenth more is forgiven.
+
+    Settings are one file on purpose: docs/decisions/0005-one-settings-file.md.
+    """
     long = {
         str(path.relative_to(ROOT)): lines
         for path in tracked_files()
-        if path.suffix == ".py" and "migrations" not in path.parts
+        if path.suffix == ".py"
+        and "migrations" not in path.parts
+        and path != ROOT / "config/settings.py"
         for lines in [len(path.read_text().splitlines())]
         if lines > 440
     }
