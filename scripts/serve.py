@@ -17,6 +17,7 @@ from scripts.terminal import ROOT, VAR, Stop, fail, paint, say, show_banner
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
+OFF = {"0", "false", "off", "no"}
 SIGN_INS = (
     ("alice", "nurse", "first ward"),
     ("bob", "doctor", "first ward"),
@@ -30,6 +31,11 @@ SIGN_INS = (
 
 def setting(name: str, default: str) -> str:
     return os.environ.get(name, "").strip() or default
+
+
+def has_demo(environment: dict[str, str]) -> bool:
+    is_off = environment.get("DEMO", "").lower() in OFF
+    return not is_off and environment.get("DEPLOYMENT") != "production"
 
 
 def read_address() -> tuple[str, int]:
@@ -133,7 +139,7 @@ def show_addresses(host: str, port: int, environment: dict[str, str], *, has_scr
     say(f"  API, Swagger    {base}/swagger/")
     say(f"  Admin           {base}/admin/")
     say(f"  WebSocket       ws://{shown}:{port}/ws/")
-    if environment.get("DEMO", "").lower() in {"0", "false", "off", "no"}:
+    if not has_demo(environment):
         say("No demo: make an administrator with .venv/bin/python manage.py createsuperuser")
     else:
         show_sign_ins(environment)
@@ -150,13 +156,22 @@ def serve() -> int:
     check_port(host, port)
     install("base")
     environment = make_environment(host, port)
+    if has_demo(environment):
+        # Its rooms report by the sensor agent.
+        install("agent")
     prepare(environment)
     has_screens = build_or_explain()
     programs = [
         Program("web", [str(PYTHON), "-m", "scripts.web"], "cyan"),
         Program("worker", [str(PYTHON), "manage.py", "process_tasks"], "magenta"),
     ]
+    if has_demo(environment) and setting("SIMULATE", "1").lower() not in OFF:
+        simulate = [str(PYTHON), "manage.py", "simulate"]
+        programs.append(Program("ward", simulate, "yellow"))
     reached_by = "127.0.0.1" if host in EVERYWHERE else host
+    if has_demo(environment) and setting("SIMULATE", "1").lower() not in OFF:
+        command = [str(PYTHON), "-m", "scripts.rooms", f"http://{reached_by}:{port}"]
+        programs.append(Program("rooms", command, "yellow"))
     return Supervisor(programs, environment).run(
         is_ready=lambda: accepts(reached_by, port),
         when_ready=lambda: show_addresses(host, port, environment, has_screens=has_screens),

@@ -61,6 +61,11 @@ def at(curve: _Curve, hours: float) -> float:
     return low + (high - low) * (hours - before) / (after - before)
 
 
+def leak_at(hours: float) -> float:
+    """Percent of the full leak, so many hours after onset."""
+    return at(_LEAK, hours)
+
+
 def vital_signs(
     hours: float, *, body: Body, course: Course, is_in_shock: bool, chance: Random
 ) -> dict[str, Any]:

@@ -6,15 +6,23 @@ from random import Random
 from typing import Any
 
 from accounts.models import User, Ward
-from patients.actions import add_bed, admit_patient, change_patient, record_report
+from patients.actions import (
+    acknowledge_notification,
+    add_bed,
+    admit_patient,
+    change_patient,
+    record_report,
+)
+from patients.demo.cast import FIRST_WARD
 from patients.demo.courses import Body, Course, fluids, laboratory, vital_signs
-from patients.models import Bed, Patient
+from patients.models import Bed, Notification, Patient
 
 NUMBER_PREFIX = "DEMO-"
+_STILL_RINGING = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """`ill_hours` ago the fever began, `here_hours` ago the patient came."""
 
     first_name: str
@@ -44,12 +52,10 @@ _MAN = Body(72, 16, 122, 76, 70, 43)
 _LEAKING = ("abdominal_pain", "persistent_vomiting")
 
 _FIRST_WARD = (
-    _Case("Linh", "Tran", "female", 7.3, 122, _CHILD, 40, 18, 240, 95),
-    _Case("Budi", "Santoso", "male", 28.1, 171, _MAN, 52, 14, 240, 41),
-    _Case(
-        "Minh", "Pham", "male", 9.6, 134, _CHILD, 98, 44, 120, 22, Course(16, signs=_LEAKING[:1])
-    ),
-    _Case(
+    Case("Linh", "Tran", "female", 7.3, 122, _CHILD, 40, 18, 240, 95),
+    Case("Budi", "Santoso", "male", 28.1, 171, _MAN, 52, 14, 240, 41),
+    Case("Minh", "Pham", "male", 9.6, 134, _CHILD, 98, 44, 120, 22, Course(16, signs=_LEAKING[:1])),
+    Case(
         "Maria",
         "Soares",
         "female",
@@ -63,7 +69,7 @@ _FIRST_WARD = (
         Course(23, signs=_LEAKING),
         status="critical",
     ),
-    _Case(
+    Case(
         "Mai",
         "Nguyen",
         "female",
@@ -77,13 +83,11 @@ _FIRST_WARD = (
         Course(26, is_shocked=True, signs=(*_LEAKING, "lethargy_restlessness")),
         status="critical",
     ),
-    _Case(
-        "Jose", "Belo", "male", 45.0, 168, _MAN, 158, 96, 240, 130, Course(18), status="recovery"
-    ),
-    _Case("An", "Le", "male", 5.4, 109, _SMALL_CHILD, 162, 90, 360, 201, Course(14)),
-    _Case("Bao", "Vo", "male", 0.7, 69, _INFANT, 36, 12, 120, 55),
-    _Case("Siti", "Rahma", "female", 24.8, 155, _WOMAN, 70, 20, 180, 64, extra={"pregnant": True}),
-    _Case(
+    Case("Jose", "Belo", "male", 45.0, 168, _MAN, 158, 96, 240, 130, Course(18), status="recovery"),
+    Case("An", "Le", "male", 5.4, 109, _SMALL_CHILD, 162, 90, 360, 201, Course(14)),
+    Case("Bao", "Vo", "male", 0.7, 69, _INFANT, 36, 12, 120, 55),
+    Case("Siti", "Rahma", "female", 24.8, 155, _WOMAN, 70, 20, 180, 64, extra={"pregnant": True}),
+    Case(
         "Agus",
         "Wijaya",
         "male",
@@ -97,13 +101,20 @@ _FIRST_WARD = (
         Course(15, signs=("mucosal_bleed",), bleeding="mild"),
         extra={"spo2_scale": 2},
     ),
-    _Case("Rosa", "Guterres", "female", 52.9, 156, _WOMAN, 60, 22, 180, -24),
-    _Case("Duc", "Hoang", "male", 13.7, 157, _TEEN, 76, 26, 60, 1.5),
+    Case("Rosa", "Guterres", "female", 52.9, 156, _WOMAN, 60, 22, 180, -24),
+    Case("Duc", "Hoang", "male", 13.7, 157, _TEEN, 76, 26, 60, 1.5),
 )
 _SECOND_WARD = (
-    _Case("Ines", "Pereira", "female", 40.2, 160, _WOMAN, 64, 16, 240, 110),
-    _Case("Tuan", "Bui", "male", 16.4, 168, _TEEN, 44, 10, 240, 75),
+    Case("Ines", "Pereira", "female", 40.2, 160, _WOMAN, 64, 16, 240, 110),
+    Case("Tuan", "Bui", "male", 16.4, 168, _TEEN, 44, 10, 240, 75),
 )
+
+
+def case_of(patient: Patient) -> Case | None:
+    """The case a patient of the demo was made from; None for the one who went home."""
+    number = int(patient.hospital_number[-2:])
+    cases = _FIRST_WARD if patient.ward.name == FIRST_WARD else _SECOND_WARD
+    return cases[number - 1] if 0 < number <= len(cases) else None
 
 
 def build_ward(*, ward: Ward, nurse: User, doctor: User | None, now: datetime) -> None:
@@ -117,7 +128,7 @@ def build_ward(*, ward: Ward, nurse: User, doctor: User | None, now: datetime) -
         _discharge_one(ward, nurse=nurse, doctor=doctor, now=now)
 
 
-def _admit(case: _Case, bed: Bed | None, *, nurse: User, now: datetime, number: str) -> Patient:
+def _admit(case: Case, bed: Bed | None, *, nurse: User, now: datetime, number: str) -> Patient:
     admitted_at = now - timedelta(hours=case.here_hours)
     onset = now - timedelta(hours=case.ill_hours)
     zone = nurse.wards.get().zone
@@ -147,7 +158,7 @@ def _birth_date(age_years: float, today: date) -> date:
 
 
 def _chart(
-    case: _Case,
+    case: Case,
     patient: Patient,
     *,
     nurse: User,
@@ -181,9 +192,19 @@ def _chart(
         record_report(
             by=by, patient=patient, datetime=moment, now=moment, confirm_implausible=True, **values
         )
+        if now - moment > _STILL_RINGING:
+            _take_on(patient, by=doctor or nurse, now=moment + timedelta(minutes=3))
 
 
-def _rounds(case: _Case, now: datetime) -> list[datetime]:
+def _take_on(patient: Patient, *, by: User, now: datetime) -> None:
+    """What was told long ago was taken on then; only the newest still rings."""
+    waiting = Notification.objects.filter(patient=patient, state="open").order_by("pk")
+    for notification in waiting:
+        note = "seen at the bed"
+        acknowledge_notification(by=by, notification=notification, note=note, now=now)
+
+
+def _rounds(case: Case, now: datetime) -> list[datetime]:
     """When somebody came by: every four hours, in the end as often as was said."""
     last = now - timedelta(minutes=case.interval - case.due_in)
     admitted_at = now - timedelta(hours=case.here_hours)
@@ -201,7 +222,7 @@ def _rounds(case: _Case, now: datetime) -> list[datetime]:
 
 
 def _discharge_one(ward: Ward, *, nurse: User, doctor: User, now: datetime) -> None:
-    case = _Case("Thi", "Dang", "female", 22.3, 157, _WOMAN, 232, 150, 360, -1500, Course(10))
+    case = Case("Thi", "Dang", "female", 22.3, 157, _WOMAN, 232, 150, 360, -1500, Course(10))
     patient = _admit(case, None, nurse=nurse, now=now, number=f"{ward.pk}99")
     _chart(case, patient, nurse=nurse, doctor=doctor, now=now, chance=Random(99))  # noqa: S311 # no secret
     left_at = now - timedelta(hours=26)

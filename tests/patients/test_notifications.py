@@ -33,8 +33,14 @@ from tests.conftest import ClientOf
 
 pytestmark = pytest.mark.django_db
 
-NARROW = {"bp_sys": 88, "bp_dia": 72, "pulse": 130}
-STABLE = {"bp_sys": 104, "bp_dia": 66, "pulse": 96, "capillary_refill": 1.5, "extremities": "warm"}
+NARROW: dict[str, Any] = {"bp_sys": 88, "bp_dia": 72, "pulse": 130}
+STABLE: dict[str, Any] = {
+    "bp_sys": 104,
+    "bp_dia": 66,
+    "pulse": 96,
+    "capillary_refill": 1.5,
+    "extremities": "warm",
+}
 
 
 def chart(patient: Patient, by: User, at: datetime, **values: Any) -> Report:
@@ -118,7 +124,8 @@ def test_voiding_the_normal_set_brings_back_what_was_taken_on(
 def test_a_correction_withdraws_it_with_the_reason(
     alice: User, linh: Patient, shock: Notification
 ) -> None:
-    report = Report.objects.get(pk=shock.report_id)
+    report = shock.report
+    assert report is not None
     correct_report(by=alice, report=report, change_reason="read wrong", bp_sys=108, bp_dia=70)
     shock.refresh_from_db()
     assert shock.state == "withdrawn"
