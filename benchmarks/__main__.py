@@ -5,7 +5,7 @@ import importlib
 
 from benchmarks.report import write
 
-PARTS = ("fanout", "writes", "chat", "lists", "rules")
+PARTS = ("fanout", "writes", "chat", "telemetry", "lists", "rules")
 
 
 def main() -> None:

@@ -57,6 +57,7 @@ def main() -> None:
         if settings.DEMO:
             with step("preparing the demo ward"):
                 call_command("demo")
+                call_command("demo_rooms")
     except ImproperlyConfigured as error:
         fail(f"Wardbeat cannot start: {error}")
     except (Stop, CommandError) as reason:

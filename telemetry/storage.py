@@ -60,7 +60,7 @@ def store(
         return 0
     own = [_values(column, accepted.rows, device) for column in COLUMNS[kind]]
     offsets = [row.get("clock_offset") for row in accepted.rows]
-    lists = [
+    lists: list[Sequence[Any]] = [
         accepted.sequences,
         accepted.recorded_at,
         accepted.at,
@@ -131,4 +131,4 @@ def _put_sqlite(kind: str, head: tuple[int, UUID, datetime], lists: Sequence[Seq
             f'INSERT OR IGNORE INTO "{model._meta.db_table}" ({names}) VALUES ({places})',  # noqa: S608, SLF001 # names of ours
             rows,
         )
-        return max(0, cursor.rowcount)
+        return max(0, int(cursor.rowcount))

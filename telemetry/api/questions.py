@@ -71,7 +71,11 @@ class Question:
             visible = Device.objects.visible_to(self.by)
             readings = readings.filter(device__in=list(visible.values_list("pk", flat=True)))
             after = after or (self.before or self.now) - RECENT
-        readings = readings.between(after, self.before).order_by("-at", "-sequence")
+        if after is not None:
+            readings = readings.filter(at__gt=after)
+        if self.before is not None:
+            readings = readings.filter(at__lt=self.before)
+        readings = readings.order_by("-at", "-sequence")
         return readings if self.last is None else readings[: self.last]
 
     def series(self) -> Series:
@@ -93,7 +97,8 @@ def read_question(
     form = QuestionForm(parameters)
     if not form.is_valid():
         errors = {
-            ("as" if name == "as_" else name): messages for name, messages in form.errors.items()
+            ("as" if name == "as_" else name): [str(one) for one in messages]
+            for name, messages in form.errors.items()
         }
         raise ValidationError(errors)
     given = form.cleaned_data

@@ -37,9 +37,9 @@ from telemetry.api.serializers import (
     ReceiptSerializer,
 )
 from telemetry.credentials import DevicePrincipal
-from telemetry.models import EnvironmentReading, OrientationReading, Reading
+from telemetry.models import Reading
 from telemetry.rules.acceptance import ENVIRONMENT, ORIENTATION
-from telemetry.series import buckets_of
+from telemetry.series import READINGS, buckets_of
 
 _BATCH = {"stream", "readings"}
 
@@ -74,7 +74,7 @@ class ReadingsView(APIView):
 
 def take_batch(request: Request, *, kind: str | None = None) -> Receipt:
     """Stores the batch of a request; of one row too, whose `stream` stands beside it."""
-    body = request.data
+    body: Any = request.data
     if kind is not None and "readings" not in body:
         row = {name: value for name, value in body.items() if name != "stream"}
         body = {"stream": body.get("stream"), "readings": [row]}
@@ -147,7 +147,8 @@ class _ReadingViewSet(mixins.ListModelMixin, GenericViewSet[Reading]):
     capabilities = {"list": Capability.READ_TELEMETRY, "create": Capability.POST_READINGS}
 
     def get_queryset(self) -> QuerySet[Any]:
-        return cast("Any", self.queryset).select_related("device")
+        readings: QuerySet[Any] = READINGS[self.kind]._default_manager.all()  # noqa: SLF001 # public by its documentation
+        return readings.select_related("device")
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         question = self._question()
@@ -190,7 +191,6 @@ class EnvironmentViewSet(_ReadingViewSet):
     """The air of the rooms."""
 
     kind = ENVIRONMENT
-    queryset = EnvironmentReading.objects.all()
     serializer_class = EnvironmentSerializer
 
     @_LIST
@@ -209,7 +209,6 @@ class OrientationViewSet(_ReadingViewSet):
     """How the boards lie, and what happened to them."""
 
     kind = ORIENTATION
-    queryset = OrientationReading.objects.all()
     serializer_class = OrientationSerializer
 
     @_LIST

@@ -1,18 +1,10 @@
 """What the devices measured: wide rows, one table a kind, on PostgreSQL one partition a month."""
 
-from datetime import datetime
-from typing import Self
+from typing import Any, ClassVar
 
 from django.db import models
 
 from telemetry.models.devices import Device
-
-
-class ReadingQuerySet(models.QuerySet["Reading"]):
-    def between(self, after: datetime | None, before: datetime | None) -> Self:
-        """Later than `after` and earlier than `before`, by the time of the charts."""
-        found = self if after is None else self.filter(at__gt=after)
-        return found if before is None else found.filter(at__lt=before)
 
 
 class Reading(models.Model):
@@ -37,7 +29,7 @@ class Reading(models.Model):
     clock_offset = models.FloatField("clock offset (s)", null=True)
     is_clock_wrong = models.BooleanField(default=False)
 
-    objects = ReadingQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         abstract = True

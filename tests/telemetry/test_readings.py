@@ -123,8 +123,9 @@ def test_what_is_no_number_is_an_error_of_its_row(token: str, word: str) -> None
         "POST", URL, body.replace('"here"', word), content_type="application/json"
     )
     assert answer.status_code == 200
-    assert answer.data["acknowledged"] == [1]
-    assert answer.data["rejected"][0]["errors"] == {
+    body = answer.json()
+    assert body["acknowledged"] == [1]
+    assert body["rejected"][0]["errors"] == {
         "temperature": ["NaN and infinities are no measurements."]
     }
 
@@ -208,7 +209,7 @@ def test_a_calibration_is_added_and_what_the_device_said_is_kept(
     row = EnvironmentReading.objects.get()
     assert (row.temperature, row.raw_temperature, row.pressure) == (21.0, 22.5, 1005.5)
     room.refresh_from_db()
-    assert room.status.environment["temperature"] == 21.0
+    assert (room.status.environment or {})["temperature"] == 21.0
 
 
 def test_the_newest_reading_is_the_latest_of_its_device_whatever_came_later(
@@ -217,8 +218,8 @@ def test_the_newest_reading_is_the_latest_of_its_device_whatever_came_later(
     send(air(1, moment(-10), temperature=20.0), air(2, moment(-5), temperature=21.0))
     send(air(3, moment(-60), temperature=19.0), lie(4, moment(-60)))
     room.status.refresh_from_db()
-    assert room.status.environment["sequence"] == 2
-    assert room.status.orientation["sequence"] == 4
+    assert (room.status.environment or {})["sequence"] == 2
+    assert (room.status.orientation or {})["sequence"] == 4
 
 
 def test_a_device_that_shows_no_valid_token_is_nobody(room: Device, first_ward: Ward) -> None:
@@ -227,4 +228,4 @@ def test_a_device_that_shows_no_valid_token_is_nobody(room: Device, first_ward: 
             URL, {"stream": STREAM, "readings": [air(1)]}, format="json"
         )
         assert answer.status_code == 401
-        assert answer["WWW-Authenticate"].startswith("Device")
+        assert str(answer["WWW-Authenticate"]).startswith("Device")
