@@ -18,6 +18,8 @@ SCREENS = (
     "/patients",
     "/patients/1",
     "/patients/1/chart",
+    "/chat",
+    "/sensors",
     "/settings",
 )
 
