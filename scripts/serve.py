@@ -38,6 +38,11 @@ def has_demo(environment: dict[str, str]) -> bool:
     return not is_off and environment.get("DEPLOYMENT") != "production"
 
 
+def is_simulated(environment: dict[str, str]) -> bool:
+    """Whether the demo lives by itself."""
+    return has_demo(environment) and setting("SIMULATE", "1").lower() not in OFF
+
+
 def read_address() -> tuple[str, int]:
     host, port = setting("HOST", "127.0.0.1"), setting("PORT", "8000")
     if not port.isdecimal() or not 0 < int(port) < 65536:
@@ -104,6 +109,16 @@ def build_or_explain() -> bool:
     return (ROOT / "frontend" / "dist" / "index.html").is_file()
 
 
+def install_agent() -> bool:
+    """Whether there is a sensor agent for the rooms of the demo."""
+    try:
+        install("agent")
+    except Stop as reason:
+        show_banner("The simulated rooms stay silent; everything else runs.", str(reason))
+        return False
+    return True
+
+
 def make_environment(host: str, port: int) -> dict[str, str]:
     """The environment of the server processes; secrets made here stay in var/local.env."""
     environment = venv_environment()
@@ -156,20 +171,18 @@ def serve() -> int:
     check_port(host, port)
     install("base")
     environment = make_environment(host, port)
-    if has_demo(environment):
-        # Its rooms report by the sensor agent.
-        install("agent")
+    has_rooms = is_simulated(environment) and install_agent()
     prepare(environment)
     has_screens = build_or_explain()
     programs = [
         Program("web", [str(PYTHON), "-m", "scripts.web"], "cyan"),
         Program("worker", [str(PYTHON), "manage.py", "process_tasks"], "magenta"),
     ]
-    if has_demo(environment) and setting("SIMULATE", "1").lower() not in OFF:
+    if is_simulated(environment):
         simulate = [str(PYTHON), "manage.py", "simulate"]
         programs.append(Program("ward", simulate, "yellow"))
     reached_by = "127.0.0.1" if host in EVERYWHERE else host
-    if has_demo(environment) and setting("SIMULATE", "1").lower() not in OFF:
+    if has_rooms:
         command = [str(PYTHON), "-m", "scripts.rooms", f"http://{reached_by}:{port}"]
         programs.append(Program("rooms", command, "yellow"))
     return Supervisor(programs, environment).run(
