@@ -17,7 +17,9 @@ from websockets.exceptions import WebSocketException
 from tests.live import resume_parameter
 
 RETRY_S = 0.02
-ANSWER_S = 5.0
+ANSWER_S = 15.0
+# Too many requests; the database away for a moment.
+TRY_AGAIN = {429, 503}
 
 
 class Member:
@@ -79,7 +81,7 @@ class Member:
         sent = {"room": self._room, "content": content, "client_id": client_id}
         while True:
             answer = await self.ask("messages", "create", data=sent)
-            if answer is not None and answer["response_status"] != 429:
+            if answer is not None and answer["response_status"] not in TRY_AGAIN:
                 status: int = answer["response_status"]
                 return status
 
@@ -108,7 +110,9 @@ class Member:
         body = {"action": action, "request_id": number, **payload}
         try:
             await connection.send(orjson.dumps({"stream": stream, "payload": body}).decode())
-            return await asyncio.wait_for(future, ANSWER_S)
+            async with asyncio.timeout(ANSWER_S):
+                answer: dict[str, Any] = await future
+                return answer
         except (WebSocketException, TimeoutError, ConnectionError):
             return None
         finally:
@@ -196,7 +200,7 @@ class Member:
         while True:
             sent = {"room": self._room, "after_version": after, "limit": 500}
             answer = await self.ask("messages", "list", data=sent)
-            if answer is None or answer["response_status"] == 429:
+            if answer is None or answer["response_status"] in TRY_AGAIN:
                 continue
             if answer["response_status"] != 200:
                 return

@@ -56,7 +56,7 @@ async def _write(member: Member, number: int) -> None:
     chance = random.Random(number)
     for turn in range(MESSAGES // WRITERS):
         status = await member.say(f"{member.name}/{turn}", client_id=f"{turn}")
-        assert status in {200, 201}
+        assert status in {200, 201}, f"{member.name} {turn}: {status}"
         if chance.random() < 0.01:
             member.cut()
 
@@ -110,6 +110,7 @@ async def test_every_member_ends_with_exactly_what_was_said_while_they_were_in(
                 await member.until_in(True, patience=PATIENCE_S)
                 await member.until(heads[closed.topic], patience=PATIENCE_S)
         finally:
+            done.set()
             for member in members:
                 await member.__aexit__()
     for member in members:
