@@ -54,10 +54,8 @@ def test_a_malformed_body_is_400_and_changes_nothing(
 
 
 def _everything() -> list[Any]:
-    return [
-        list(model.objects.order_by("pk").values())
-        for model in (Patient, Report, HistoricalReport, Bed)
-    ]
+    stored: tuple[Any, ...] = (Patient, Report, HistoricalReport, Bed)
+    return [list(model.objects.order_by("pk").values()) for model in stored]
 
 
 def test_another_media_type_is_415(client_of: ClientOf, alice: User, linh: Patient) -> None:

@@ -30,7 +30,7 @@ async def test_every_door_ends_on_every_socket_once(
         browser.force_login(admin)
         url = reverse("admin:patients_patient_change", args=[pk])
         form = browser.get(url).context["adminform"].form
-        values = {
+        values: dict[str, Any] = {
             name: "" if (value := form.get_initial_for_field(field, name)) is None else value
             for name, field in form.fields.items()
         }

@@ -1,5 +1,7 @@
 """Coming back: what was missed is replayed, once and in order, or a snapshot is asked for."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -54,7 +56,14 @@ async def test_the_resume_action_replays_and_says_how_much(
         assert answer["response_status"] == 200
         assert answer["data"]["topics"] == {topic: {"replayed": 3, "version": head}}
         assert client.versions[topic] == [head - 2, head - 1, head]
-        for wrong in (None, [], {}, {"epoch": 1, "topics": {}}, {"epoch": "x", "topics": []}):
+        unusable: list[Any] = [
+            None,
+            [],
+            {},
+            {"epoch": 1, "topics": {}},
+            {"epoch": "x", "topics": []},
+        ]
+        for wrong in unusable:
             refused = await client.ask("session", "resume", data=wrong)
             assert refused["response_status"] == 400
 
