@@ -18,11 +18,11 @@ def described() -> dict[str, Any]:
     return found
 
 
-def test_the_description_is_valid_and_offers_both_ways_to_authorize(
+def test_the_description_is_valid_and_offers_every_way_to_authorize(
     described: dict[str, Any],
 ) -> None:
     validate_spec(described)
-    assert set(described["securityDefinitions"]) == {"Token", "Bearer"}
+    assert set(described["securityDefinitions"]) == {"Token", "Bearer", "Device"}
 
 
 def test_it_is_served_as_yaml_too() -> None:
