@@ -5,7 +5,7 @@ Log lines with the id of the request they belong to, as JSON for machines or as 
 import json
 import logging
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
@@ -49,6 +49,31 @@ class ClientFaultFilter(logging.Filter):
         if record.exc_info and isinstance(record.exc_info[1], UnicodeDecodeError):
             record.exc_info = None
             record.levelno, record.levelname = logging.INFO, "INFO"
+        return True
+
+
+class OutageFilter(logging.Filter):
+    """
+    Redis is away: expected, and healed from the log. One line a minute instead of a traceback a
+    second.
+    """
+
+    every = timedelta(minutes=1)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said_at: datetime | None = None
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        now = datetime.now(UTC)
+        if self._said_at is not None and now - self._said_at < self.every:
+            return False
+        self._said_at = now
+        error = record.exc_info[1] if record.exc_info else None
+        record.exc_info = None
+        record.msg, record.args = "Redis does not answer: reading the log instead", None
+        record.error = type(error).__name__
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
         return True
 
 

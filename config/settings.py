@@ -60,7 +60,6 @@ def _names(name: str, default: str = "") -> list[str]:
 
 
 # --- where it runs --------------------------------------------------------------------------------
-# -------------------
 
 DEPLOYMENT = _choice("DEPLOYMENT", "local", "local", "production")
 IS_PRODUCTION = DEPLOYMENT == "production"
@@ -103,7 +102,6 @@ if PROXY_DEPTH:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- the parts ------------------------------------------------------------------------------------
-# -------------------
 
 INSTALLED_APPS = [
     "daphne",
@@ -160,7 +158,6 @@ TEMPLATES = [
 ]
 
 # --- storage --------------------------------------------------------------------------------------
-# -------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE_POOL_SIZE = _number("DATABASE_POOL_SIZE", 20, least=2)
@@ -220,8 +217,7 @@ CHANNEL_LAYERS: dict[str, dict[str, Any]] = {
     else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 }
 
-# --- the live layer (limits: docs/protocol.md)
-# -----------------------------------------------------------------------
+# --- the live layer (limits: docs/protocol.md) ----------------------------------------------------
 
 WS_MAX_FRAME_BYTES = _number("WS_MAX_FRAME_BYTES", 65_536, least=1024)
 WS_REQUESTS_PER_SECOND = _number("WS_REQUESTS_PER_SECOND", 20)
@@ -238,7 +234,6 @@ WS_MAX_REPLAY = _number("WS_MAX_REPLAY", 10_000)
 CHANGE_RETENTION_HOURS = _number("CHANGE_RETENTION_HOURS", 168)
 
 # --- chat -----------------------------------------------------------------------------------------
-# -------------------
 
 # An urgent message that nobody acknowledged is told again after this long.
 CHAT_URGENT_REPEAT = timedelta(seconds=_number("CHAT_URGENT_REPEAT_SECONDS", 300))
@@ -246,14 +241,12 @@ CHAT_URGENT_REPEAT = timedelta(seconds=_number("CHAT_URGENT_REPEAT_SECONDS", 300
 CHAT_RETENTION_DAYS = _number("CHAT_RETENTION_DAYS", 0, least=0)
 
 # --- telemetry ------------------------------------------------------------------------------------
-# -------------------
 
 # Readings are kept this many days, what they come to per minute longer, per hour for good.
 TELEMETRY_RETENTION_DAYS = _number("TELEMETRY_RETENTION_DAYS", 90, least=2)
 TELEMETRY_MINUTES_RETENTION_DAYS = _number("TELEMETRY_MINUTES_RETENTION_DAYS", 400, least=2)
 
 # --- who comes in ---------------------------------------------------------------------------------
-# -------------------
 
 AUTH_USER_MODEL = "accounts.User"
 REGISTRATION = _choice("REGISTRATION", "off" if IS_PRODUCTION else "chat", "off", "pending", "chat")
@@ -278,7 +271,6 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 # --- REST -----------------------------------------------------------------------------------------
-# -------------------
 
 REST_FRAMEWORK = {
     # JWT first: it names a WWW-Authenticate header, so that anonymous is 401.
@@ -337,15 +329,13 @@ SWAGGER_SETTINGS = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
-# --- background work
-# -------------------------------------------------------------------------------------------------
+# --- background work ------------------------------------------------------------------------------
 
 # A killed worker's task is taken up again after this many seconds.
 MAX_RUN_TIME = 60
 MAX_ATTEMPTS = 25
 
-# --- pages and files
-# -------------------------------------------------------------------------------------------------
+# --- pages and files ------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -360,8 +350,7 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# --- transport security
-# ----------------------------------------------------------------------------------------------
+# --- transport security ---------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -392,8 +381,7 @@ if IS_PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
-# --- sign-in throttle
-# ------------------------------------------------------------------------------------------------
+# --- sign-in throttle -----------------------------------------------------------------------------
 
 AXES_FAILURE_LIMIT = _number("SIGN_IN_FAILURES", 8)
 AXES_COOLOFF_TIME = timedelta(minutes=_number("SIGN_IN_LOCK_MINUTES", 10))
@@ -407,7 +395,6 @@ AXES_USERNAME_CALLABLE = "accounts.actions.sign_ins.name_in_throttle"
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.answer"
 
 # --- logging --------------------------------------------------------------------------------------
-# -------------------
 
 LOG_LEVEL = _choice("LOG_LEVEL", "INFO", "DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMAT = _choice("LOG_FORMAT", "json" if IS_PRODUCTION else "text", "json", "text")
@@ -422,6 +409,7 @@ LOGGING = {
     "filters": {
         "request_id": {"()": "config.logs.RequestIdFilter"},
         "client_fault": {"()": "config.logs.ClientFaultFilter"},
+        "outage": {"()": "config.logs.OutageFilter"},
     },
     "handlers": {
         "console": {
@@ -443,6 +431,8 @@ LOGGING = {
             "filters": ["client_fault"],
             "propagate": False,
         },
+        "channels_redis": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "channels_redis.pubsub": {"level": "WARNING", "filters": ["outage"]},
         # Its lines name whole URLs, and a ticket travels in one.
         "uvicorn.access": {"handlers": [], "level": "WARNING", "propagate": False},
         "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
@@ -451,7 +441,6 @@ LOGGING = {
 logging.config.dictConfig(LOGGING)
 
 # --- the demo -------------------------------------------------------------------------------------
-# -------------------
 
 DEMO = _switch("DEMO", not IS_PRODUCTION)
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
