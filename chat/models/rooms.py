@@ -67,8 +67,12 @@ class RoomQuerySet(ObservedQuerySet["Room"]):
         return self.order_by("-bumped_at", "-pk")
 
     def locked(self) -> Self:
-        """Locks the rooms' rows until the end of the transaction."""
-        return self.select_related("last_message__user", "patient").select_for_update(of=("self",))
+        """
+        Locks the rooms' rows until the end of the transaction. Without joins: PostgreSQL reads the
+        locked row anew after waiting for it, but not what was joined to it, so the last message
+        would be none or an older one.
+        """
+        return self.select_for_update()
 
     def _with_mine(self, user: User) -> Self:
         condition = Q(memberships__user=user.pk)

@@ -1,8 +1,11 @@
 """Opening rooms, finding them, coming in and leaving."""
 
+import threading
+import time
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.exceptions import NotFound
@@ -13,6 +16,7 @@ from chat import actions
 from chat.models import Message, Room, RoomMember
 from chat.topics import rooms_of
 from patients.models import Patient
+from realtime.changes import recording
 from realtime.log import read_heads
 from tests.chat.conftest import Ask
 from tests.chat.frames import told
@@ -265,3 +269,42 @@ def test_joining_twice_at_the_same_time_joins_once(bob: User, lounge: Room) -> N
     with pytest.raises(Conflict):
         actions.join_room(by=bob, room=lounge)
     assert Room.objects.get(pk=lounge.pk).bumped_at <= timezone.now()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_who_waited_for_the_room_tells_it_with_the_last_message_of_that_moment(
+    alice: User, bob: User, lounge: Room
+) -> None:
+    actions.join_room(by=bob, room=lounge)
+    edited = actions.post_message(by=alice, room=lounge, content="5 mg")
+    waiting = threading.Event()
+
+    def edit() -> None:
+        waiting.set()
+        try:
+            actions.edit_message(by=alice, message=edited, content="0.5 mg")
+        finally:
+            connections.close_all()
+
+    with recording():
+        said = actions.post_message(by=bob, room=lounge, content="Meanwhile")
+        editor = threading.Thread(target=edit)
+        editor.start()
+        waiting.wait()
+        _until_somebody_waits_for_a_lock()
+    editor.join()
+    last = told(lounge.topic, "rooms")[-1]["data"]
+    assert last["version"] == 5
+    assert last["last_message"]["pk"] == said.pk
+
+
+def _until_somebody_waits_for_a_lock() -> None:
+    asked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'"
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute(asked)
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody waits")
