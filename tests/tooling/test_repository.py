@@ -136,6 +136,23 @@ def test_no_file_names_a_path_of_one_machine() -> None:
     assert named == []
 
 
+def test_the_links_between_our_pages_lead_somewhere() -> None:
+    dead = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in tracked_files()
+        if page.suffix == ".md"
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text())
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert dead == []
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs/decisions"
+    listed = re.findall(r"\]\((\d{4}-[a-z-]+\.md)\)", (folder / "README.md").read_text())
+    assert listed == sorted(path.name for path in folder.glob("0*.md"))
+
+
 def test_python_files_stay_small() -> None:
     """Beyond 400 lines a module becomes a package of nouns; a tenth more is forgiven.
 
