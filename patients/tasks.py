@@ -12,6 +12,13 @@ def wake_patient(patient_id: int) -> None:
     actions.wake_patient(patient_id=patient_id)
 
 
+def _wake_together(patient_ids: list[int]) -> None:
+    actions.wake_patients(patient_ids=patient_ids)
+
+
+wake_patient.task_function.together = _wake_together
+
+
 @background(name=STEP_TASK)
 def step_notification(notification_id: int) -> None:
     """A notification waited too long, or its silence is over."""

@@ -8,6 +8,7 @@ from patients.actions.clock import (
     resume_monitoring,
     sweep_due,
     wake_patient,
+    wake_patients,
 )
 from patients.actions.notifications import (
     acknowledge_notification,
@@ -40,4 +41,5 @@ __all__ = [
     "sweep_due",
     "void_report",
     "wake_patient",
+    "wake_patients",
 ]

@@ -1,8 +1,12 @@
 """What the clock alone changes: due and overdue, confirmation after a day, pauses that end."""
 
+import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.core.exceptions import ValidationError
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from accounts.actions.audit import record_access
@@ -14,31 +18,43 @@ from patients.assessment import Conclusion
 from patients.models import Notification, Patient, Pause
 from realtime.changes import recording
 
+logger = logging.getLogger("wardbeat.patients")
+
 LONGEST_PAUSE = timedelta(hours=12)
 SWEPT_AT_ONCE = 50
 # The tasks of this moment come first; the sweep is for those that were lost.
 SWEEP_GRACE = timedelta(seconds=1)
 
 
-@retried
-@recording()
 def wake_patient(*, patient_id: int, now: datetime | None = None) -> bool:
     """
     Looks again at a patient whose moment has come; whether it had.
 
     The moment is the patient's `wake_at`, so a call that comes early, late or twice does no harm.
     """
+    return bool(wake_patients(patient_ids=[patient_id], now=now))
+
+
+@retried
+@recording()
+def wake_patients(*, patient_ids: list[int], now: datetime | None = None) -> int:
+    """The same for several, in one transaction; how many there were to be looked at."""
     now = now or timezone.now()
-    patient = Patient.objects.locked().to_wake(now).filter(pk=patient_id).first()
-    if patient is None:
-        return False
+    found = Patient.objects.locked().to_wake(now).filter(pk__in=patient_ids)
+    # In one order, whoever locks several.
+    patients = list(found.order_by("pk"))
+    for patient in patients:
+        _wake(patient, now=now)
+    return len(patients)
+
+
+def _wake(patient: Patient, *, now: datetime) -> None:
     planned = patient.wake_at
     if Conclusion(patient, now=now).store(is_called_by_task=True):
         patient.save_assessment()
     elif patient.wake_at != planned:
         rows = Patient.objects.silently().filter(pk=patient.pk)
         rows.update(wake_at=patient.wake_at)
-    return True
 
 
 def sweep_due(*, now: datetime | None = None) -> int:
@@ -46,11 +62,23 @@ def sweep_due(*, now: datetime | None = None) -> int:
     now = now or timezone.now()
     lost = now - SWEEP_GRACE
     patients = Patient.objects.to_wake(lost).values_list("pk", flat=True)[:SWEPT_AT_ONCE]
-    done = sum(wake_patient(patient_id=pk, now=now) for pk in patients)
+    done = sum(_tried(partial(wake_patient, patient_id=pk, now=now)) for pk in patients)
     waiting = Notification.objects.awaiting_a_step(lost).values_list("pk", flat=True)
     return done + sum(
-        step_notification(notification_id=pk, now=now) for pk in waiting[:SWEPT_AT_ONCE]
+        _tried(partial(step_notification, notification_id=pk, now=now))
+        for pk in waiting[:SWEPT_AT_ONCE]
     )
+
+
+def _tried(look: Callable[[], bool]) -> bool:
+    """One that fails must not keep the others waiting; without the database none is tried."""
+    try:
+        return look()
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("sweep failed at one")
+        return False
 
 
 @retried
