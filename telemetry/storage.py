@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 import psycopg
 from django.db import connection
+from psycopg.types.numeric import Int8
 
 from telemetry.models import EnvironmentReading, OrientationReading, Reading
 from telemetry.models.devices import Device
@@ -36,6 +37,7 @@ _COMMON = (
     Column("is_clock_wrong", "bool"),
     Column("clock_offset"),
 )
+_SENT_AS = {"jsonb": "text"}
 _ONE_A_BATCH = 3  # of the common ones, the first three
 COLUMNS: dict[str, tuple[Column, ...]] = {
     ENVIRONMENT: (
@@ -93,22 +95,38 @@ def _put_postgresql(
 ) -> int:
     columns = (*_COMMON, *COLUMNS[kind])
     table = MODELS[kind]._meta.db_table  # noqa: SLF001 # public by its documentation
-    names = ", ".join(f'"{column.name}"' for column in columns)
-    ones = ", ".join(f"%s::{column.type}" for column in columns[:_ONE_A_BATCH])
-    # Arrays of text become jsonb one by one.
-    many = columns[_ONE_A_BATCH:]
-    arrays = ", ".join(f"%s::{'text' if c.type == 'jsonb' else c.type}[]" for c in many)
-    aliases = ", ".join(f"c{n}" for n in range(len(many)))
-    shown = ", ".join(f"c{n}::{column.type}" for n, column in enumerate(many))
+    ones, many = columns[:_ONE_A_BATCH], columns[_ONE_A_BATCH:]
+    # What no row of the batch has is not sent: NULL is the default.
+    sent = [
+        (column, values)
+        for column, values in zip(many, lists, strict=True)
+        if any(value is not None for value in values)
+    ]
+    names = ", ".join(f'"{column.name}"' for column in (*ones, *(column for column, _ in sent)))
+    constants = ", ".join(f"%s::{column.type}" for column in ones)
+    # Arrays of text become jsonb one by one; the binary form spares printing every number.
+    arrays = ", ".join(f"%b::{_SENT_AS.get(column.type, column.type)}[]" for column, _ in sent)
+    aliases = ", ".join(f"c{n}" for n in range(len(sent)))
+    shown = ", ".join(f"c{n}::{column.type}" for n, (column, _) in enumerate(sent))
     statement = (
-        f'INSERT INTO "{table}" ({names}) SELECT {ones}, {shown} FROM unnest({arrays})'  # noqa: S608 # names of ours
+        f'INSERT INTO "{table}" ({names}) SELECT {constants}, {shown} FROM unnest({arrays})'  # noqa: S608 # names of ours
         f" AS given({aliases}) ON CONFLICT DO NOTHING"
     )
+    parameters = [*head, *(_binary(column, values) for column, values in sent)]
     connection.ensure_connection()
     # The driver's own cursor sends arrays beside the statement; Django's writes them into it.
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(statement, [*head, *map(list, lists)])
+        cursor.execute(statement, parameters)
         return cursor.rowcount
+
+
+def _binary(column: Column, values: Sequence[Any]) -> list[Any]:
+    """An array of one type: the driver chooses the form by its members."""
+    if column.type == "float8":
+        return [None if value is None else float(value) for value in values]
+    if column.type == "int8":
+        return [Int8(value) for value in values]
+    return list(values)
 
 
 def _put_sqlite(kind: str, head: tuple[int, UUID, datetime], lists: Sequence[Sequence[Any]]) -> int:
