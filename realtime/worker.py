@@ -39,6 +39,8 @@ logger = logging.getLogger("wardbeat.worker")
 POLL_S = 0.25
 BEAT_S = 1.0
 SWEEP_S = 1.0
+# As long as tasks are due they do the work; a sweep would only get in their way.
+BUSY_SWEEP_S = 10.0
 # Silent for so long, a worker is taken for dead and its tasks are free.
 DEAD_AFTER_S = 8.0
 # Few, so that several workers share what falls due at one moment.
@@ -80,8 +82,9 @@ class TaskWorker:
         logger.info("worker started", extra={"worker": self.name})
         while not self._is_stopping:
             try:
-                self._sweep_when_due()
-                if not self._work():
+                is_idle = not self._work()
+                self._sweep_when_due(is_idle=is_idle)
+                if is_idle:
                     time.sleep(POLL_S)
             except (OperationalError, InterfaceError) as error:
                 # The database is away; what was claimed is claimed anew when it is back.
@@ -176,10 +179,9 @@ class TaskWorker:
             task.locked_by, task.locked_at = self.name, now
         return claimed
 
-    def _sweep_when_due(self) -> None:
-        if time.monotonic() < self._next_sweep:
+    def _sweep_when_due(self, *, is_idle: bool) -> None:
+        if time.monotonic() < self._next_sweep + (0 if is_idle else BUSY_SWEEP_S):
             return
-        self._next_sweep = time.monotonic() + SWEEP_S
         self._free_tasks_of_the_dead()
         for sweep in self._sweeps:
             try:
@@ -188,6 +190,8 @@ class TaskWorker:
                 raise
             except Exception:
                 logger.exception("sweep failed", extra={"sweep": sweep.__module__})
+        # From its end, so that a long one leaves time for the tasks.
+        self._next_sweep = time.monotonic() + SWEEP_S
 
     # --- who lives -------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from realtime.changes import recording
 logger = logging.getLogger("wardbeat.patients")
 
 LONGEST_PAUSE = timedelta(hours=12)
-SWEPT_AT_ONCE = 50
+SWEPT_AT_ONCE = 24
 # The tasks of this moment come first; the sweep is for those that were lost.
 SWEEP_GRACE = timedelta(seconds=1)
 
@@ -57,28 +57,30 @@ def _wake(patient: Patient, *, now: datetime) -> None:
         rows.update(wake_at=patient.wake_at)
 
 
-def sweep_due(*, now: datetime | None = None) -> int:
+def sweep_due(*, now: datetime | None = None) -> None:
     """Does whatever is due by the data and was not done: what a lost task left behind."""
     now = now or timezone.now()
     lost = now - SWEEP_GRACE
     patients = Patient.objects.to_wake(lost).values_list("pk", flat=True)[:SWEPT_AT_ONCE]
-    done = sum(_tried(partial(wake_patient, patient_id=pk, now=now)) for pk in patients)
+    ids = list(patients)
+    if ids and not _tried(partial(wake_patients, patient_ids=ids, now=now)):
+        for pk in ids:
+            _tried(partial(wake_patient, patient_id=pk, now=now))
     waiting = Notification.objects.awaiting_a_step(lost).values_list("pk", flat=True)
-    return done + sum(
+    for pk in waiting[:SWEPT_AT_ONCE]:
         _tried(partial(step_notification, notification_id=pk, now=now))
-        for pk in waiting[:SWEPT_AT_ONCE]
-    )
 
 
-def _tried(look: Callable[[], bool]) -> bool:
+def _tried(look: Callable[[], object]) -> bool:
     """One that fails must not keep the others waiting; without the database none is tried."""
     try:
-        return look()
+        look()
     except (OperationalError, InterfaceError):
         raise
     except Exception:
-        logger.exception("sweep failed at one")
+        logger.exception("sweep failed")
         return False
+    return True
 
 
 @retried
