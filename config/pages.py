@@ -1,7 +1,7 @@
 """The clinicians' application: one page for every path that is nobody else's."""
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import re_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,15 +18,15 @@ _NOT_BUILT = (
 
 @never_cache
 @require_safe
-def show_screens(request: HttpRequest) -> HttpResponseBase:
+def show_screens(request: HttpRequest) -> HttpResponse:
     """index.html, which finds its screen by the path. Never cached: it names the newest files."""
     try:
-        page = (settings.FRONTEND_DIST / "index.html").open("rb")
+        page = (settings.FRONTEND_DIST / "index.html").read_bytes()
     except FileNotFoundError:
         if request.path_info != "/":
             raise Http404 from None
         return HttpResponse(_NOT_BUILT, content_type="text/plain; charset=utf-8", status=503)
-    return FileResponse(page, content_type="text/html; charset=utf-8")
+    return HttpResponse(page, content_type="text/html; charset=utf-8")
 
 
 urlpatterns = [re_path(_SCREENS, show_screens, name="screens")]
