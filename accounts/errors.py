@@ -17,6 +17,8 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 OUT_OF_RANGE = "A value is out of the range that can be stored."
+# SQLite, of a search for more than 50,000 characters.
+_TOO_LONG_TO_SEARCH = "LIKE or GLOB pattern too complex"
 log = logging.getLogger("wardbeat.errors")
 
 
@@ -73,7 +75,9 @@ class Unavailable(exceptions.APIException):
 
 def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
     """The answer for `exc`, or None for what is a fault of ours (500 without detail)."""
-    if isinstance(exc, OperationalError | InterfaceError):
+    if isinstance(exc, OperationalError) and _TOO_LONG_TO_SEARCH in str(exc):
+        exc = exceptions.ValidationError(OUT_OF_RANGE)
+    elif isinstance(exc, OperationalError | InterfaceError):
         log.warning("database unavailable", extra={"error": type(exc).__name__}, exc_info=exc)
         exc = Unavailable()
     elif isinstance(exc, DataError | OverflowError):

@@ -4,8 +4,10 @@ from collections import OrderedDict
 from typing import Any
 
 from drf_yasg import openapi
-from drf_yasg.inspectors import SwaggerAutoSchema
+from drf_yasg.inspectors import FieldInspector, SwaggerAutoSchema
+from drf_yasg.inspectors.base import NotHandled
 from drf_yasg.utils import force_real_str
+from rest_framework import serializers
 
 INFO = openapi.Info(
     title="Wardbeat API",
@@ -85,8 +87,36 @@ _EXAMPLES = {
 }
 
 
+class TruthfulFields(FieldInspector):
+    """Where drf-yasg says of a field what is not always so of an answer."""
+
+    def field_to_swagger_object(
+        self, field: Any, swagger_object_type: Any, use_references: bool, **kwargs: Any
+    ) -> Any:
+        """A JSON field holds any JSON, not objects only."""
+        if not isinstance(field, serializers.JSONField) or swagger_object_type != openapi.Schema:
+            return NotHandled
+        schema_of, _ = self._get_partial_types(field, swagger_object_type, use_references, **kwargs)
+        anything = schema_of(type=openapi.TYPE_OBJECT)
+        del anything["type"]
+        anything.setdefault("description", "Any JSON value.")  # an empty schema counts as none
+        return anything
+
+    def process_result(self, result: Any, method_name: str, obj: Any, **kwargs: Any) -> Any:
+        """What is only read may be empty; text that may be empty has no format then."""
+        if not isinstance(result, openapi.Schema):
+            return result
+        if getattr(obj, "read_only", False):
+            result.pop("minLength", None)
+        if getattr(obj, "allow_blank", False) and result.get("type") == openapi.TYPE_STRING:
+            result.pop("format", None)
+        return result
+
+
 class AutoSchema(SwaggerAutoSchema):
     """drf-yasg's, with the errors that are the same everywhere, and one tag a resource."""
+
+    field_inspectors = [TruthfulFields, *SwaggerAutoSchema.field_inspectors]
 
     def get_responses(self) -> Any:
         """The successes of the view, then every error this method can end in."""

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from urllib.parse import urlsplit
 
 import django
@@ -62,6 +63,8 @@ def main() -> None:
         fail(f"Wardbeat cannot start: {error}")
     except (Stop, CommandError) as reason:
         fail(str(reason))
+    except KeyboardInterrupt:
+        sys.exit(130)  # whoever started this says so
 
 
 if __name__ == "__main__":

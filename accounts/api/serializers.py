@@ -14,11 +14,19 @@ from accounts.permissions import Capability, may
 
 NOT_YOURS = "Only an administrator can change this."
 MAX_PASSWORD = 128
+MAX_USERNAME = 150
 
 
-def name_is_free() -> UniqueValidator:
+class NameIsFree(UniqueValidator):
     """Refuses a user name that exists, in whatever case."""
-    return UniqueValidator(User.objects.all(), message=NAME_TAKEN, lookup="iexact")
+
+    def __init__(self) -> None:
+        super().__init__(User.objects.all(), message=NAME_TAKEN, lookup="iexact")
+
+    def __call__(self, value: str, serializer_field: Any) -> None:
+        # What is too long is refused beside, and SQLite compares no text of any length.
+        if len(value) <= MAX_USERNAME:
+            super().__call__(value, serializer_field)
 
 
 def check_new_password(password: str, user: User, *, field: str) -> None:
@@ -95,7 +103,7 @@ class UserSerializer(serializers.ModelSerializer[User]):
     """An account as administrators keep it. The first of `wards` is the person's default."""
 
     username = serializers.CharField(
-        max_length=150, validators=[User.username_validator, name_is_free()]
+        max_length=MAX_USERNAME, validators=[User.username_validator, NameIsFree()]
     )
     password = serializers.CharField(
         write_only=True,

@@ -98,6 +98,7 @@ class SelfView(GenericAPIView[User]):
     serializer_class = SelfSerializer
     capabilities = {"get": Capability.SIGNED_IN, "patch": Capability.SIGNED_IN}
 
+    @swagger_auto_schema(responses={200: SelfSerializer})
     def get(self, request: Request) -> Response:
         """Who I am: role, wards (the default one first) and what I may do."""
         return Response(self.get_serializer(request.user).data)

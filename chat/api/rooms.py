@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from accounts.actions.audit import record_access
 from accounts.addresses import caller_of
+from accounts.api.pagination import page_of
 from accounts.permissions import Capability
 from chat import actions
 from chat.api import serializers as shapes
@@ -68,7 +69,7 @@ class RoomViewSet(
         room = actions.create_room(by=who(self.request), **serializer.validated_data)
         serializer.instance = self.get_queryset().get(pk=room.pk)
 
-    @swagger_auto_schema(responses={200: shapes.FoundRoomSerializer(many=True)})
+    @swagger_auto_schema(responses={200: page_of(shapes.FoundRoomSerializer)})
     @action(detail=False, pagination_class=None, filterset_class=None)
     def search(self, request: Request) -> Response:
         """All rooms there are for whoever asks, by name or by what was said in them (`search`)."""
@@ -123,7 +124,7 @@ class RoomViewSet(
         actions.set_muted(by=who(request), room=room, **_valid(shapes.MuteSerializer, request))
         return self._mine(room)
 
-    @swagger_auto_schema(responses={200: shapes.MemberSerializer(many=True)})
+    @swagger_auto_schema(responses={200: page_of(shapes.MemberSerializer)})
     @action(detail=True, filterset_class=None, search_fields=("user__username",))
     def members(self, request: Request, pk: Any = None) -> Response:
         """Who is in, how far they have read, and who is online."""

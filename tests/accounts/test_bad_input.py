@@ -131,3 +131,7 @@ def test_there_is_json_also_where_there_is_nothing(ask: Any) -> None:
         assert answer.status_code == 404
         assert "detail" in answer.json()
     assert ask("put", "/api/users/", "{}").status_code == 405
+
+
+def test_a_search_longer_than_any_text_is_no_server_error(ask: Any) -> None:
+    assert ask("get", f"/api/users/?search={'x' * 60_000}", "").status_code in {200, 400}
