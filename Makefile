@@ -1,7 +1,7 @@
 # Every verb is one line; the programs behind them are in scripts/.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help install run dev test lint format types bench chaos demo clean
+.PHONY: help install run dev test lint format types bench chaos demo pictures clean
 BIN := .venv/bin
 
 help: ## show this list
@@ -36,6 +36,9 @@ chaos: install ## kill Redis, web and worker by turns under load and count what 
 
 demo: ## build the demo ward in the present database
 	@scripts/python -m scripts.demo
+
+pictures: install ## photograph every screen of the demo ward
+	@$(BIN)/python -m scripts.pictures
 
 clean: ## delete what was made here; the database and secrets in var/ stay
 	@scripts/python -m scripts.clean
