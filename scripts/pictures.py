@@ -52,7 +52,8 @@ def demo_ward() -> Iterator[str]:
             "PORT": str(port),
             "LOG_LEVEL": "WARNING",
         }
-        for command in (["migrate", "-v0"], ["demo"]):
+        rooms = ["demo_rooms", "--state-dir", folder, "--server", f"http://127.0.0.1:{port}"]
+        for command in (["migrate", "-v0"], ["demo"], rooms, ["demo_chat"]):
             subprocess.run(
                 [sys.executable, "manage.py", *command],
                 cwd=ROOT,
@@ -108,9 +109,6 @@ def photograph(browser: Browser, url: str, size: str, scheme: str, folder: Path)
         page.emulate_media(media="print")
         page.screenshot(path=folder / "patient-print.png", full_page=True)
         page.emulate_media(media="screen")
-    context.set_offline(offline=True)
-    page.wait_for_timeout(SETTLE_MS)
-    page.screenshot(path=folder / f"offline-{size}-{scheme}.png")
     context.close()
 
 

@@ -59,6 +59,7 @@ def main() -> None:
             with step("preparing the demo ward"):
                 call_command("demo")
                 call_command("demo_rooms")
+                call_command("demo_chat")
     except ImproperlyConfigured as error:
         fail(f"Wardbeat cannot start: {error}")
     except (Stop, CommandError) as reason:
