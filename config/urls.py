@@ -14,7 +14,7 @@ urlpatterns = [
     path("", include("chat.api.urls")),
     path("", include("telemetry.api.urls")),
     path("", include("config.documentation")),
-    re_path(r"^(?:api|rest-auth)/(?P<rest>.*)$", no_such_endpoint),
+    re_path(r"^(?:api|rest-auth)/(?P<rest>(?s:.*))\Z", no_such_endpoint),
     path("admin/", admin.site.urls),
     path("", include("config.health")),
     path("", include("config.pages")),

@@ -26,6 +26,7 @@ from patients.stay.worklist import worklist_of
 _WARD = openapi.Parameter("ward", "query", type="integer", description="One ward only.")
 _WEEKS = openapi.Parameter("weeks", "query", type="integer", description="1 to 52; by default 8.")
 _OBJECTS = openapi.Response("Rows.", openapi.Schema(type="object"))
+_LIST = openapi.Response("Rows.", openapi.Schema(type="array", items=openapi.Schema(type="object")))
 
 
 class WorklistViewSet(viewsets.GenericViewSet[Patient]):
@@ -63,7 +64,7 @@ class ThresholdViewSet(viewsets.ViewSet):
         "partial_update": Capability.SET_THRESHOLDS,
     }
 
-    @swagger_auto_schema(responses={200: _OBJECTS})
+    @swagger_auto_schema(responses={200: _LIST})
     def list(self, request: Request) -> Response:
         """By ward."""
         return Response([_shown(ward) for ward in self._wards(request).order_by("name")])
@@ -108,7 +109,7 @@ class VolumeViewSet(viewsets.ViewSet):
 
     capabilities = {"list": Capability.READ_CLINICAL}
 
-    @swagger_auto_schema(manual_parameters=[_WARD, _WEEKS], responses={200: _OBJECTS})
+    @swagger_auto_schema(manual_parameters=[_WARD, _WEEKS], responses={200: _LIST})
     def list(self, request: Request) -> Response:
         """Per ward, week, rule, kind and priority: how many, how fast, how many withdrawn."""
         weeks = _whole(request, "weeks") or 8
