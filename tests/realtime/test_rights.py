@@ -15,7 +15,8 @@ from tests.live import LiveClient, in_database
 from tests.realtime.conftest import new_key
 from tests.servers import Servers
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# They measure the two seconds the protocol grants, so nothing runs beside them.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
 
 WITHDRAWN_WITHIN_S = 2.0
 

@@ -1,17 +1,15 @@
 """The order of entry makes no difference, looking again changes nothing, and it is quick."""
 
 import random
-import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from patients.rules import Assessment, Observation, Subject, assess
-from tests.rules.charting import ADULT, BEGIN, CHILD, DILI, INFANT, hours
+from tests.rules.charting import ADULT, CHILD, DILI, INFANT, hours
 
 
 def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -157,50 +155,3 @@ def test_episodes_that_are_over_stay_when_a_set_is_added(
         if not each.is_active and each.latched and each.report is not None
     }
     assert over <= kept
-
-
-def restless_stay(sets: int = 2880) -> list[Observation]:
-    """Thirty days of sets every 15 minutes, most fields charted, values moving all the time."""
-    chance = random.Random(7)
-    stay = []
-    for number in range(sets):
-        at = BEGIN + timedelta(minutes=15 * number)
-        values: dict[str, Any] = {
-            "temperature": round(chance.gauss(38.0 if number < 400 else 37.0, 0.4), 1),
-            "pulse": round(chance.gauss(100, 8)),
-            "respiration": round(chance.gauss(20, 2)),
-            "bp_sys": round(chance.gauss(105, 5)),
-            "bp_dia": round(chance.gauss(66, 5)),
-            "o2sat": 97,
-            "oxygen_device": "air",
-            "consciousness": "A",
-            "capillary_refill": 1.5,
-            "extremities": "warm",
-            "pulse_volume": "normal",
-            "respiratory_distress": "none",
-            "warning_signs": [],
-            "bleeding": "none",
-            "monitoring_interval": 15,
-        }
-        if number % 4 == 0:
-            values |= {"fi_oral": 60, "fo_urine": 50, "fluid_period_minutes": 60}
-        if number % 24 == 0:
-            values |= {
-                "hematocrit": round(chance.gauss(41, 1.5), 1),
-                "platelet": round(chance.gauss(110, 12)),
-                "wbc": 4.0,
-            }
-        stay.append(Observation(number, at, at, **values))
-    return stay
-
-
-@pytest.mark.serial
-def test_a_stay_of_thirty_days_is_folded_in_under_30_milliseconds() -> None:
-    stay = restless_stay()
-    for subject in (ADULT, CHILD):
-        took = []
-        for _ in range(7):
-            begin = time.process_time()
-            look(subject, stay)
-            took.append(time.process_time() - begin)
-        assert min(took) < 0.030
