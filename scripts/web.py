@@ -23,6 +23,8 @@ def main() -> None:
         host=host,
         port=port,
         loop="uvloop",
+        # Nothing here needs to be told of the server's start and end.
+        lifespan="off",
         # The sans-io implementation costs least and lets a slow reader be seen.
         ws=os.environ.get("UVICORN_WS") or "websockets-sansio",
         ws_max_size=frame,
