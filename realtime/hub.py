@@ -257,6 +257,16 @@ class Hub:
                 state.held[frame.version] = frame
             self._be_patient(state)
 
+    async def catch_up_with(self, topic: str) -> None:
+        """Forwards all of `topic` that is committed by now, where anybody here listens to it."""
+        state = self._topics.get(topic)
+        if state is None or state.last == UNKNOWN:
+            return
+        if state.healing is not None and not state.healing.done():
+            # It may have read before the commit in question.
+            await asyncio.shield(state.healing)
+        await self.catch_up(state)
+
     async def catch_up(self, state: TopicState) -> None:
         """Reads from the log what is missing now."""
         if state.healing is None or state.healing.done():

@@ -275,7 +275,11 @@ class Socket:
             return
         self.admission, allowed = seen
         for topic in self.topics - set(allowed):
-            self.leave(topic)
+            # The order may overtake the last versions that are still theirs: a room's removal is
+            # one of them, and ends the topic by itself.
+            await hub.catch_up_with(topic)
+            if topic in self.topics:
+                self.leave(topic)
         self._lost.clear()
         new = {name: first for name, first in allowed.items() if name not in self.topics}
         if not new:
