@@ -16,7 +16,12 @@ from tests.chat.conftest import KeyOf
 from tests.live import PATIENCE_S, LiveClient, in_database
 from tests.servers import Servers, serving
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# Several web processes need PostgreSQL, and ephemeral frames between them Redis.
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.postgres,
+    pytest.mark.redis,
+]
 
 
 def _heard(client: LiveClient, room: Room) -> list[int]:
