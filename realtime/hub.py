@@ -13,14 +13,15 @@ import logging
 import uuid
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import Error as DatabaseError
 
 from realtime import log, signals
-from realtime.authority import Admission, Authority
+from realtime.authority import Authority
 from realtime.database import for_hub
 from realtime.frames import Frame
+from realtime.topics import UNKNOWN, Listener, TopicState
 from realtime.wire import PROCESS, Outlet, between_processes, group_of
 
 logger = logging.getLogger("wardbeat.realtime")
@@ -30,78 +31,10 @@ TICK_S = 1.0
 LAYER_TIMEOUT_S = 1.0
 PAGE_FRAMES = 200
 HELD_FRAMES = 1000
-UNKNOWN = -1
 # Each socket's rights are looked at again this often, whatever was told meanwhile.
 RIGHTS_CHECK_TICKS = 60
 # Who has sockets here is told when it changes, and at least this often.
 PEOPLE_TICKS = 15
-
-
-class Listener(Protocol):
-    """What the hub needs of a socket."""
-
-    user_id: int
-    admission: Admission | None
-
-    def look_again(self) -> None:
-        """Something about the person's rights may have changed."""
-
-    def overhear(self, frame: Frame) -> None:
-        """A frame of a topic that is being joined: not to be sent, but perhaps to be obeyed."""
-
-    def deliver(self, frame: Frame, message: dict[str, Any]) -> None:
-        """Sends `message`, the frame as the server's interface wants it."""
-
-    def leave(self, topic: str) -> None:
-        """The person has left the topic with the version just delivered."""
-
-    def restart(self) -> None:
-        """What this socket knows cannot be continued: it has to connect anew."""
-
-
-class TopicState:
-    """A topic that at least one socket of this process listens to."""
-
-    __slots__ = (
-        "healing",
-        "held",
-        "is_grouped",
-        "joining",
-        "last",
-        "listeners",
-        "name",
-        "opened",
-        "patience",
-        "users",
-    )
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        # Unknown until the log has been asked; frames that come before are held.
-        self.last = UNKNOWN
-        self.opened: asyncio.Task[None] | None = None
-        self.listeners: dict[Listener, None] = {}
-        # Sockets that asked what they may hear and do not listen yet.
-        self.joining: dict[Listener, None] = {}
-        self.held: dict[int, Frame] = {}
-        self.patience: asyncio.TimerHandle | None = None
-        self.healing: asyncio.Task[None] | None = None
-        self.is_grouped = False
-        # Sockets on their way in; a topic with any is not given up.
-        self.users = 0
-
-    def forward(self, frame: Frame) -> None:
-        """Gives `frame` to every listener."""
-        message = {"type": "websocket.send", "text": frame.text}
-        if frame.version:
-            self.last = frame.version
-            for listener in self.joining:
-                listener.overhear(frame)
-        for listener in list(self.listeners):
-            listener.deliver(frame, message)
-        if frame.leaver_id is not None:
-            for listener in [one for one in self.listeners if one.user_id == frame.leaver_id]:
-                listener.leave(self.name)
 
 
 class Hub:

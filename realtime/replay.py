@@ -14,8 +14,9 @@ from django.conf import settings
 
 from realtime import log
 from realtime.database import for_request
-from realtime.hub import PAGE_FRAMES, TopicState, hub
+from realtime.hub import PAGE_FRAMES, hub
 from realtime.outbox import Outbox
+from realtime.topics import TopicState
 
 
 @dataclass(frozen=True, slots=True)

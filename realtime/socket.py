@@ -15,9 +15,10 @@ from realtime.consumers import StreamConsumer
 from realtime.conversation import SESSION, Conversation
 from realtime.database import for_request
 from realtime.frames import Frame, dumps, iso
-from realtime.hub import TopicState, hub
+from realtime.hub import hub
 from realtime.models import Epoch
 from realtime.outbox import Outbox, Send
+from realtime.topics import TopicState
 
 logger = logging.getLogger("wardbeat.realtime")
 
