@@ -1,7 +1,7 @@
 # Every verb is one line; the programs behind them are in scripts/.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help install run dev test lint format types bench chaos demo pictures clean
+.PHONY: help install run dev test lint format types audit coverage bench chaos demo pictures clean
 BIN := .venv/bin
 
 help: ## show this list
@@ -27,6 +27,12 @@ format: install ## format all code
 
 types: install ## mypy and vue-tsc
 	@$(BIN)/python -m scripts.checks types
+
+audit: install ## ask the advisory services about every pinned package
+	@$(BIN)/python -m scripts.checks audit
+
+coverage: install ## lines and branches the tests go through, on PostgreSQL and Redis
+	@$(BIN)/python -m scripts.checks coverage
 
 bench: install ## measure what this project claims to be good at
 	@$(BIN)/python -m benchmarks

@@ -30,7 +30,7 @@ from accounts.actions.wards import (
     remove_duty,
 )
 from accounts.addresses import caller_of
-from accounts.models import AuditEvent, Duty, SignIn, Ticket, User, Ward
+from accounts.models import DISPLAY_ROLE, AuditEvent, Display, Duty, SignIn, Ticket, User, Ward
 
 admin.site.unregister(Group)  # the role says what a person may do, and nothing else does
 
@@ -120,6 +120,10 @@ class PersonAdmin(UserAdmin):
     add_fieldsets: Any = (
         (None, {"fields": (*_DETAILS, "works_on", "usable_password", "password1", "password2")}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Screens on walls are ended where they are made, not here."""
+        return super().get_queryset(request).exclude(role=DISPLAY_ROLE)
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -227,6 +231,17 @@ class SignInAdmin(_ReadOnly):
             end_sign_in(by=request.user, sign_in=sign_in, caller=caller) for sign_in in queryset
         )
         self.message_user(request, f"{ended} ended.")
+
+
+@admin.register(Display)
+class DisplayAdmin(_ReadOnly):
+    """Screens on walls. They are made and revoked on the screens for administrators."""
+
+    list_display = ("name", "ward", "state", "created_by", "opened_at", "revoked_at")
+    list_filter = ("ward",)
+    search_fields = ("name",)
+    list_select_related = ("ward", "created_by")
+    exclude = ("user", "code_hash")
 
 
 @admin.register(Ticket)

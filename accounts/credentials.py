@@ -5,6 +5,7 @@ Nothing here writes but the time of last use, and that once a minute.
 """
 
 import hashlib
+import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -13,12 +14,15 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from rest_framework_simplejwt.exceptions import TokenError
-from rest_framework_simplejwt.tokens import AccessToken
 
+from accounts.jwt import AccessToken
 from accounts.models import SignIn
 
 SESSION_KEY = "sign_in_id"
 JWT_CLAIM = "sign_in"
+DISPLAY_COOKIE = "display"
+# No letters that are mistaken for others on a note.
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _NOTE_USE_EVERY = timedelta(minutes=1)
 
 
@@ -28,6 +32,17 @@ def hashed(secret: str) -> str:
     looked up.
     """
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def new_code() -> str:
+    """A code to be read from one screen and typed at another, such as ABCD-EFGH-JKMN."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(12))
+    return "-".join((letters[:4], letters[4:8], letters[8:]))
+
+
+def hashed_code(code: str) -> str:
+    """What is stored of a code, however it was typed."""
+    return hashed(code.strip().upper().replace("-", "").replace(" ", ""))
 
 
 def sign_in_of_session(session: SessionBase) -> SignIn | None:
@@ -56,6 +71,11 @@ def sign_in_of_access_token(text: str) -> SignIn | None:
     except TokenError:
         return None
     return _live(pk=token.get(JWT_CLAIM), kind=SignIn.Kind.JWT)
+
+
+def sign_in_of_display(secret: str) -> SignIn | None:
+    """The live sign-in of a screen on a wall, from its cookie."""
+    return _live(key_hash=hashed(secret), kind=SignIn.Kind.DISPLAY)
 
 
 def _live(**which: Any) -> SignIn | None:

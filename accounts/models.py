@@ -26,6 +26,10 @@ class Role(models.TextChoices):
     NONE = "none"
 
 
+# What a screen on a wall has instead of a role; no person can be given it.
+DISPLAY_ROLE = "display"
+
+
 def check_time_zone(name: str) -> None:
     """Refuses what is no IANA time zone."""
     if name not in available_timezones():
@@ -57,6 +61,10 @@ class WardbeatUserManager(UserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
+
+    def people(self) -> models.QuerySet["User"]:
+        """Not the screens on the walls, which have accounts of their own."""
+        return self.exclude(role=DISPLAY_ROLE)
 
     def create_superuser(
         self, username: str, email: str | None = None, password: str | None = None, **extra: Any
@@ -215,6 +223,7 @@ class SignIn(models.Model):
         SESSION = "session"
         TOKEN = "token"  # noqa: S105 # the kind, not a token
         JWT = "jwt"
+        DISPLAY = "display"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -235,6 +244,53 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.user}"
+
+
+class Display(models.Model):
+    """
+    A screen on the wall of one ward, which shows and does nothing.
+
+    It is an account of its own role with one sign-in at a time; a code that works once makes the
+    sign-in, in the browser that is to be the screen.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"  # nobody has used its code yet
+        OPEN = "open"
+        REVOKED = "revoked"
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="display")
+    ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="displays")
+    name = models.CharField(max_length=80)
+    # Whoever walks past reads along: the screen says "B. S." for Budi Santoso.
+    abbreviates_names = models.BooleanField(default=True)
+    created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    # Shown to nobody: the hash of a code that works once.
+    code_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+    code_expires_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = (F("revoked_at").desc(nulls_first=True), "ward__name", "name", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("ward", "name"),
+                condition=Q(revoked_at=None),
+                name="one_display_of_a_name_a_ward",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def state(self) -> "Display.State":
+        """Waiting for its code to be used, open, or over."""
+        if self.revoked_at is not None:
+            return self.State.REVOKED
+        return self.State.OPEN if self.opened_at is not None else self.State.WAITING
 
 
 class Ticket(models.Model):
@@ -265,6 +321,9 @@ class AuditEvent(models.Model):
     """
     Somebody did or looked at something. Written once, never changed; holds no clinical values and
     no secrets.
+
+    A little later it is sealed: it gets its position in the chain and a digest over itself and the
+    one before (`accounts.actions.seals`). PostgreSQL refuses every other change by a trigger.
     """
 
     actor = models.ForeignKey(
@@ -278,6 +337,9 @@ class AuditEvent(models.Model):
     address = models.GenericIPAddressField(null=True)
     detail = models.JSONField(default=dict)
     at = models.DateTimeField(default=timezone.now)
+    position = models.BigIntegerField(null=True, unique=True, editable=False)
+    # The database has a default, too: while processes are restarted, the version before writes on.
+    digest = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -288,6 +350,7 @@ class AuditEvent(models.Model):
             models.Index(fields=("object_type", "object_id", "-at"), name="audit_of_object"),
             models.Index(fields=("actor", "-at"), name="audit_of_actor"),
             models.Index(fields=("action", "address", "-at"), name="audit_of_address"),
+            models.Index(fields=("id",), condition=Q(position=None), name="audit_unsealed"),
         )
 
     def __str__(self) -> str:
@@ -300,3 +363,14 @@ class AuditEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("The audit is append-only.")
+
+
+class AuditHead(models.Model):
+    """One row, locked by whoever seals: the last link of the audit's chain."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    position = models.BigIntegerField(default=0)
+    digest = models.CharField(max_length=64, default="0" * 64)
+
+    def __str__(self) -> str:
+        return f"{self.position}:{self.digest}"

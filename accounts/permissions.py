@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from accounts.models import Role
+from accounts.models import DISPLAY_ROLE, Role
 
 
 class Capability(StrEnum):
@@ -18,6 +18,8 @@ class Capability(StrEnum):
     ANYONE = "anyone"
     SIGNED_IN = "signed_in"
     READ_CLINICAL = "read_clinical"
+    READ_WALL = "read_wall"
+    BE_DISPLAY = "be_display"
     CHART = "chart"
     ACKNOWLEDGE = "acknowledge"
     PAUSE = "pause"
@@ -29,6 +31,7 @@ class Capability(StrEnum):
     HIDE_PATIENT = "hide_patient"
     SET_THRESHOLDS = "set_thresholds"
     MANAGE_WARDS = "manage_wards"
+    MANAGE_DISPLAYS = "manage_displays"
     READ_DUTY = "read_duty"
     MANAGE_DUTY = "manage_duty"
     MANAGE_USERS = "manage_users"
@@ -58,6 +61,8 @@ _ALLOWED: dict[Capability, frozenset[str]] = {
     Capability.ANYONE: _PEOPLE | {DEVICE_ROLE},
     Capability.SIGNED_IN: _PEOPLE,
     Capability.READ_CLINICAL: _CLINICAL,
+    Capability.READ_WALL: _CLINICAL | {DISPLAY_ROLE},
+    Capability.BE_DISPLAY: frozenset({DISPLAY_ROLE}),
     Capability.CHART: _CARING,
     Capability.ACKNOWLEDGE: _CARING,
     Capability.PAUSE: _CARING,
@@ -69,6 +74,7 @@ _ALLOWED: dict[Capability, frozenset[str]] = {
     Capability.HIDE_PATIENT: _ADMINISTRATOR,
     Capability.SET_THRESHOLDS: _SENIOR,
     Capability.MANAGE_WARDS: _ADMINISTRATOR,
+    Capability.MANAGE_DISPLAYS: _ADMINISTRATOR | {Role.WARD_LEAD.value},
     Capability.READ_DUTY: _CLINICAL,
     Capability.MANAGE_DUTY: _SENIOR,
     Capability.MANAGE_USERS: _ADMINISTRATOR,

@@ -16,7 +16,13 @@ from django.http import parse_cookie
 from django.utils import timezone
 
 from accounts.actions.tickets import claim_ticket
-from accounts.credentials import sign_in_of_access_token, sign_in_of_session, sign_in_of_token
+from accounts.credentials import (
+    DISPLAY_COOKIE,
+    sign_in_of_access_token,
+    sign_in_of_display,
+    sign_in_of_session,
+    sign_in_of_token,
+)
 from accounts.models import SignIn, SignInQuerySet, User
 from accounts.signals import device_asked, devices_asked
 
@@ -40,7 +46,7 @@ class SocketCredential:
 
     user_id: int
     sign_in_id: int | None
-    kind: Literal["session", "token", "jwt", "ticket", "device"]
+    kind: Literal["session", "token", "jwt", "ticket", "device", "display"]
     topic: str | None = None
     device_id: int | None = None
 
@@ -60,10 +66,16 @@ def authenticate(scope: Mapping[str, Any]) -> tuple[Any, SocketCredential]:
     authorization = headers.get(b"authorization")
     if authorization is not None:
         return _by_header(authorization)
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    query = parse_qs(
+        scope.get("query_string", b"").decode("latin-1"),
+        keep_blank_values=True,
+    )
     if "token" in query:
         return _by_ticket(query["token"][0])
-    return _by_session(headers.get(b"cookie", ""), has_origin=origin is not None)
+    cookies = headers.get(b"cookie", "")
+    if "display" in query:
+        return _by_display(cookies, has_origin=origin is not None)
+    return _by_session(cookies, has_origin=origin is not None)
 
 
 def refresh(credential: SocketCredential) -> Any:
@@ -72,12 +84,12 @@ def refresh(credential: SocketCredential) -> Any:
         return _device(device_id=credential.device_id)
     if credential.sign_in_id is None:
         return None
-    sign_in = _holding().filter(pk=credential.sign_in_id).select_related("user").first()
-    return None if sign_in is None else sign_in.user
+    people = User.objects.raw(_WHO_HOLDS, [credential.sign_in_id, timezone.now(), SignIn.Kind.JWT])
+    return next(iter(people), None)
 
 
-def still_valid(credentials: Iterable[SocketCredential]) -> set[SocketCredential]:
-    """Those of `credentials` that hold NO longer; one query for people, one for devices."""
+def ended_among(credentials: Iterable[SocketCredential]) -> set[SocketCredential]:
+    """Those of `credentials` that hold no longer; one query for people, one for devices."""
     asked = set(credentials)
     sign_in_ids = {one.sign_in_id for one in asked if one.sign_in_id is not None}
     device_ids = {one.device_id for one in asked if one.device_id is not None}
@@ -137,6 +149,16 @@ def _by_session(cookies: str, *, has_origin: bool) -> tuple[User, SocketCredenti
     return _admitted(sign_in_of_session(store), "session")
 
 
+def _by_display(cookies: str, *, has_origin: bool) -> tuple[User, SocketCredential]:
+    """Asked for by name, so that a screen's cookie never stands in for a person's session."""
+    secret = parse_cookie(cookies).get(DISPLAY_COOKIE)
+    if not secret:
+        raise SocketRefused(NOT_SIGNED_IN, "This browser is no display.")
+    if not has_origin:
+        raise SocketRefused(FOREIGN_ORIGIN, "A display needs an Origin.")
+    return _admitted(sign_in_of_display(secret), "display")
+
+
 def _by_device(token: str) -> tuple[Any, SocketCredential]:
     device = _device(token=token)
     if device is None:
@@ -151,13 +173,23 @@ def _device(*, token: str | None = None, device_id: int | None = None) -> Any:
 
 def _admitted(
     sign_in: SignIn | None,
-    kind: Literal["session", "token", "jwt", "ticket"],
+    kind: Literal["session", "token", "jwt", "ticket", "display"],
     *,
     topic: str | None = None,
 ) -> tuple[User, SocketCredential]:
     if sign_in is None:
         raise SocketRefused(NOT_SIGNED_IN, "Not signed in, or signed out meanwhile.")
     return sign_in.user, SocketCredential(sign_in.user_id, sign_in.pk, kind, topic)
+
+
+# `_holding` with its person, for one sign-in. Asked before every action of every socket, where
+# building the query costs four times its answer.
+_WHO_HOLDS = """
+    SELECT person.* FROM accounts_user person
+    JOIN accounts_signin held ON held.user_id = person.id
+    WHERE held.id = %s AND held.ended_at IS NULL AND person.is_active
+    AND (held.expires_at IS NULL OR held.expires_at > %s OR held.kind = %s)
+"""
 
 
 def _holding() -> SignInQuerySet:

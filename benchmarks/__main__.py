@@ -5,7 +5,7 @@ import importlib
 
 from benchmarks.report import write
 
-PARTS = ("fanout", "writes", "chat", "telemetry", "lists", "rules")
+PARTS = ("fanout", "writes", "chat", "telemetry", "lists", "rules", "due", "scale", "browser")
 
 
 def main() -> None:

@@ -88,8 +88,10 @@ def our_ward() -> BenchWard:
         "WS_BURST": "100000",
         "LOG_LEVEL": "ERROR",
     }
-    _run([sys.executable, "manage.py", "migrate", "-v0"], ROOT, environment)
-    seeded = _run([sys.executable, "manage.py", "shell", "-v0", "-c", SEED], ROOT, environment)
+    run_program([sys.executable, "manage.py", "migrate", "-v0"], ROOT, environment)
+    seeded = run_program(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", SEED], ROOT, environment
+    )
     key, patient = seeded.split("SEED ")[1].split()
     return BenchWard(environment, key, int(patient))
 
@@ -100,7 +102,7 @@ def usual_ward() -> UsualWard:
     if not python.exists():
         venv.create(USUAL_VENV, with_pip=True)
     pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    _run([*pip, "-r", str(ROOT / "requirements" / "bench.txt")], ROOT, {})
+    run_program([*pip, "-r", str(ROOT / "requirements" / "bench.txt")], ROOT, {})
     url = urlsplit(fresh_database(THEIRS))
     environment = {
         "USUAL_HOST": url.hostname or "127.0.0.1",
@@ -114,12 +116,13 @@ def usual_ward() -> UsualWard:
     }
     django = [str(python), "-m", "django"]
     for what in (["auth"], ["--run-syncdb"]):
-        _run([*django, "migrate", "-v0", *what], USUAL, environment)
-    seeded = _run([*django, "shell", "-c", USUAL_SEED], USUAL, environment)
+        run_program([*django, "migrate", "-v0", *what], USUAL, environment)
+    seeded = run_program([*django, "shell", "-c", USUAL_SEED], USUAL, environment)
     return UsualWard(environment, str(python), int(seeded.split("SEED ")[1]))
 
 
-def _run(command: list[str], cwd: Path, environment: dict[str, str]) -> str:
+def run_program(command: list[str], cwd: Path, environment: dict[str, str]) -> str:
+    """What a program says on standard output; ends the measurement if it fails."""
     done = subprocess.run(
         command,
         cwd=cwd,

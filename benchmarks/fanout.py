@@ -25,6 +25,9 @@ class Figures:
     p50_ms: float
     p99_ms: float
     kb_per_socket: float
+    # From a write until all sockets have it.
+    last_p50_ms: float
+    last_p99_ms: float
 
     @property
     def us_per_delivery(self) -> float:
@@ -61,6 +64,7 @@ def ours(ward: BenchWard, *, sockets: int, writes: int, rate: float, program: st
         return load(
             *(port, pid, "--sockets", sockets, "--writes", writes, "--rate", rate),
             *("--pk", ward.patient, "--header", f"Authorization: Token {ward.key}"),
+            *("--greeting", "welcome"),
         )
 
 

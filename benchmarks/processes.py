@@ -38,10 +38,11 @@ def server(
     port: int,
     cwd: Path = ROOT,
     environment: dict[str, str] | None = None,
+    pinned_to: str | None = SERVER_CORE,
 ) -> Iterator[int]:
-    """A server on the server's core, until the end of the block; its process id."""
+    """A server on one core (None: on any), until the end of the block; its process id."""
     running = subprocess.Popen(
-        pinned(SERVER_CORE, command),
+        pinned(pinned_to, command) if pinned_to else list(command),
         cwd=cwd,
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
@@ -84,11 +85,15 @@ def memory_kb(pid: int) -> int:
 
 
 def uvicorn(port: int, application: str = "config.asgi:application") -> list[str]:
-    """The command of the supported production server."""
+    """
+    The command of the supported production server, without its pings: the load generator only
+    counts, and would be let go for never answering.
+    """
     return [
         *(sys.executable, "-m", "uvicorn", application, "--host", "127.0.0.1", "--port", str(port)),
         *("--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
         *("--lifespan", "off", "--log-level", "error"),
+        *("--ws-ping-interval", "3600", "--ws-ping-timeout", "3600"),
     ]
 
 

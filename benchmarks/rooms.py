@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +25,7 @@ from django.db import connection, transaction  # noqa: E402 # after the setup
 from django.utils import timezone  # noqa: E402 # as above
 
 from accounts.models import User, Ward  # noqa: E402 # as above
+from benchmarks.processes import cpu_seconds  # noqa: E402 # as above
 from telemetry.actions.devices import (  # noqa: E402 # as above
     create_device,
     enrol_device,
@@ -68,21 +70,34 @@ def rows_of(count: int, first: int) -> list[dict[str, Any]]:
     ]
 
 
-def storage() -> list[float]:
-    """Rows a second of each round: checked rows go into the table, a commit each 1,000."""
+def storage() -> dict[str, float]:
+    """
+    Rows a second, the median of the rounds: checked rows go into the table, a commit each 1,000.
+    Beside it the CPU of both processes, which work by turns, in microseconds a row.
+    """
     make_devices(1)
     keep_partitions()
     device = Device.objects.earliest("pk")
-    speeds = []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        backend = int(cursor.fetchone()[0])
+    speeds, costs = [], []
     for _ in range(ROUNDS):
         stream, now = uuid4(), timezone.now()
         batches = [sort_rows(rows_of(ROWS, n * ROWS), now=now).environment for n in range(BATCHES)]
-        start = time.perf_counter()
+        start, used = time.perf_counter(), _cpu_seconds(os.getpid(), backend)
         for batch in batches:
             with transaction.atomic():
                 store(ENVIRONMENT, batch, device=device, stream=stream, received_at=now)
         speeds.append(BATCHES * ROWS / (time.perf_counter() - start))
-    return speeds
+        used = _cpu_seconds(os.getpid(), backend) - used
+        costs.append(used / (BATCHES * ROWS) * 1e6)
+    return {"speed": statistics.median(speeds), "cpu": statistics.median(costs)}
+
+
+def _cpu_seconds(*pids: int) -> float:
+    """Of those that run here: PostgreSQL may be elsewhere."""
+    return sum(cpu_seconds(pid) for pid in pids if Path(f"/proc/{pid}/stat").exists())
 
 
 def fill(count: int) -> int:
@@ -127,18 +142,24 @@ def ask() -> dict[str, float]:
     device = Device.objects.latest("pk")
     before = timezone.now() - timedelta(minutes=3)
     days, latest = [], []
-    points = 0
+    points, used = 0, 0.0
     for _ in range(ASKED):
-        start = time.perf_counter()
+        start, began = time.perf_counter(), time.process_time()
         series = Series.of(
             device, after=before - timedelta(days=1), before=before, max_points=POINTS
         )
         points = len(buckets_of(ENVIRONMENT, series))
         days.append((time.perf_counter() - start) * 1000)
+        used += time.process_time() - began
         start = time.perf_counter()
         list(Device.objects.for_display())
         latest.append((time.perf_counter() - start) * 1000)
-    return {"day": statistics.median(days), "latest": statistics.median(latest), "points": points}
+    return {
+        "day": statistics.median(days),
+        "day_cpu": used / ASKED * 1000,
+        "latest": statistics.median(latest),
+        "points": points,
+    }
 
 
 def main() -> None:

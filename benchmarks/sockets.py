@@ -15,27 +15,42 @@ import re
 import struct
 import sys
 import time
+from typing import cast
 
 from benchmarks.processes import cpu_seconds, memory_kb
 
 MARK = re.compile(rb"mark-(\d+)-")
+LONGEST_MARK = 32
 CONNECT_AT_ONCE = 50
 QUIET_S = 3.0
+WARM_UP = 5
 
 
 class Listener(asyncio.Protocol):
-    """One socket: finishes the handshake, then only counts."""
+    """
+    One socket: it is open when the handshake is done and, where there is one, the greeting came,
+    for only from then on changes are its own. Then it only counts.
+    """
 
-    def __init__(self, request: bytes, seen: list[int]) -> None:
+    def __init__(
+        self,
+        request: bytes,
+        seen: list[int],
+        last: dict[int, int] | None = None,
+        greeting: bytes = b"",
+    ) -> None:
         self.request = request
+        self.greeting = greeting
         self.seen = seen
-        self.rest = b""
+        self.last = {} if last is None else last
+        self.newest = 0
+        self.rest = self.tail = b""
         self.is_open = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-        transport.write(self.request)
+        # uvloop's is one in all but name.
+        self.transport = cast("asyncio.Transport", transport)
+        self.transport.write(self.request)
 
     def data_received(self, data: bytes) -> None:
         if not self.is_open.done():
@@ -46,11 +61,23 @@ class Listener(asyncio.Protocol):
             if b" 101 " not in head.split(b"\r\n", 1)[0]:
                 self.is_open.set_exception(ConnectionError(head.decode("latin-1")[:200]))
                 return
+            if self.greeting not in body:
+                return
             self.is_open.set_result(None)
             data = body
         now = time.perf_counter_ns()
+        # A marker may come in two halves.
+        known, data = len(self.tail), self.tail + data
+        self.tail = data[-LONGEST_MARK:]
         for found in MARK.finditer(data):
-            self.seen.append(now - int(found.group(1)))
+            if found.end() <= known:
+                continue
+            mark = int(found.group(1))
+            self.seen.append(now - mark)
+            if mark > self.newest:
+                # The first of it here; the last of those is when all have it.
+                self.newest = mark
+                self.last[mark] = now
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self.is_open.done():
@@ -60,11 +87,42 @@ class Listener(asyncio.Protocol):
         """Sends a text frame, masked as a client must."""
         payload, mask = text.encode(), os.urandom(4)
         length = len(payload)
-        head = struct.pack("!BB", 0x81, 0x80 | length)
         if length > 125:
             head = struct.pack("!BBH", 0x81, 0xFE, length)
+        else:
+            head = struct.pack("!BB", 0x81, 0x80 | length)
         masked = bytes(byte ^ mask[i & 3] for i, byte in enumerate(payload))
         self.transport.write(head + mask + masked)
+
+
+class Poster:
+    """Posts messages over one HTTP connection that stays open; answers are read and dropped."""
+
+    def __init__(self, writer: asyncio.StreamWriter, options: argparse.Namespace) -> None:
+        self.writer = writer
+        self.options = options
+
+    @classmethod
+    async def connected(cls, options: argparse.Namespace) -> "Poster":
+        """Connects to the server under measurement."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", options.port)
+        poster = cls(writer, options)
+        poster.dropping = asyncio.create_task(reader.read(-1))
+        return poster
+
+    dropping: asyncio.Task[bytes]
+
+    def post(self, marker: str, number: int) -> None:
+        """`POST /api/rooms/<id>/messages/`."""
+        body = json.dumps({"content": marker, "client_id": f"bench-rest-{number}"}).encode()
+        lines = [
+            f"POST /api/rooms/{self.options.room}/messages/ HTTP/1.1",
+            f"Host: 127.0.0.1:{self.options.port}",
+            "Content-Type: application/json",
+            f"Content-Length: {len(body)}",
+            *self.options.header,
+        ]
+        self.writer.write(("\r\n".join(lines) + "\r\n\r\n").encode() + body)
 
 
 def handshake(host: str, port: int, headers: list[str]) -> bytes:
@@ -95,29 +153,35 @@ def frame(marker: str, number: int, options: argparse.Namespace) -> str:
     return json.dumps({"stream": "patients", "payload": payload})
 
 
-def marks_expected(options: argparse.Namespace) -> int:
+def marks_expected(options: argparse.Namespace, writes: int) -> int:
     """How often the markers come: in each delivery, and in the writer's answers."""
     if options.plain:
         marks = options.sockets
     elif options.room:
-        # In the message, and in the room that quotes it.
-        marks = 2 * options.sockets + 1
+        # In the message, and in the room that quotes it; a socket is answered as well.
+        marks = 2 * options.sockets + (0 if options.rest else 1)
     else:
         marks = options.sockets + 1
-    return int(options.writes * marks)
+    return int(writes * marks)
 
 
 async def measure(options: argparse.Namespace) -> dict[str, float | int]:
     """Connects, writes, waits for the last delivery."""
     loop = asyncio.get_running_loop()
     seen: list[int] = []
+    last: dict[int, int] = {}
     listeners: list[Listener] = []
     memory = memory_kb(options.pid)
     while len(listeners) < options.sockets:
         some = [
             (
                 await loop.create_connection(
-                    lambda: Listener(handshake("127.0.0.1", options.port, options.header), seen),
+                    lambda: Listener(
+                        handshake("127.0.0.1", options.port, options.header),
+                        seen,
+                        last,
+                        options.greeting.encode(),
+                    ),
                     "127.0.0.1",
                     options.port,
                 )
@@ -128,25 +192,42 @@ async def measure(options: argparse.Namespace) -> dict[str, float | int]:
         listeners += some
     await asyncio.sleep(options.settle)
     memory_each = (memory_kb(options.pid) - memory) / options.sockets
-    cpu, started = cpu_seconds(options.pid), loop.time()
-    for number in range(options.writes):
-        marker = f"mark-{time.perf_counter_ns()}-"
-        listeners[0].say(frame(marker, number, options))
-        await asyncio.sleep(max(0.0, started + (number + 1) / options.rate - loop.time()))
-    expected = marks_expected(options)
-    count, quiet_since = -1, loop.time()
-    while len(seen) < expected and loop.time() - quiet_since < QUIET_S:
-        await asyncio.sleep(0.05)
-        if len(seen) != count:
-            count, quiet_since = len(seen), loop.time()
+    poster = await Poster.connected(options) if options.rest else None
+
+    async def write(numbers: range) -> None:
+        """Writes at the rate and waits until all have it, or nothing comes any more."""
+        started = loop.time()
+        for done, number in enumerate(numbers, 1):
+            marker = f"mark-{time.perf_counter_ns()}-"
+            if poster is None:
+                listeners[0].say(frame(marker, number, options))
+            else:
+                poster.post(marker, number)
+            await asyncio.sleep(max(0.0, started + done / options.rate - loop.time()))
+        expected = marks_expected(options, len(numbers))
+        count, quiet_since = -1, loop.time()
+        while len(seen) < expected and loop.time() - quiet_since < QUIET_S:
+            await asyncio.sleep(0.05)
+            if len(seen) != count:
+                count, quiet_since = len(seen), loop.time()
+
+    # A server's first writes open its connections and fill its caches.
+    await write(range(WARM_UP))
+    seen.clear()
+    last.clear()
+    cpu = cpu_seconds(options.pid)
+    await write(range(WARM_UP, WARM_UP + options.writes))
     cpu = cpu_seconds(options.pid) - cpu
     seen.sort()
+    until_last = sorted(at_last - mark for mark, at_last in last.items())
     return {
-        "expected": expected,
+        "expected": marks_expected(options, options.writes),
         "delivered": len(seen),
         "cpu_s": cpu,
         "p50_ms": at(seen, 0.5),
         "p99_ms": at(seen, 0.99),
+        "last_p50_ms": at(until_last, 0.5),
+        "last_p99_ms": at(until_last, 0.99),
         "kb_per_socket": memory_each,
     }
 
@@ -166,7 +247,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=20, help="changes a second")
     parser.add_argument("--pk", type=int, default=1)
     parser.add_argument("--room", type=int, default=0, help="say it in this room")
+    parser.add_argument("--rest", action="store_true", help="say it with POST")
     parser.add_argument("--header", action="append", default=[])
+    parser.add_argument("--greeting", default="", help="what the first frame of a socket holds")
     parser.add_argument("--settle", type=float, default=2)
     parser.add_argument("--plain", action="store_true", help="send the bare marker (the floor)")
     json.dump(asyncio.run(measure(parser.parse_args())), sys.stdout)

@@ -9,13 +9,15 @@ from accounts.addresses import caller_of
 from accounts.models import User
 from chat import actions
 from chat.models import Room
+from patients.site import ReadsNoted
 
 
 @admin.register(Room)
-class RoomAdmin(admin.ModelAdmin):
+class RoomAdmin(ReadsNoted, admin.ModelAdmin):
     list_display = ("name", "is_private", "patient", "member_count", "bumped_at", "retention_days")
     list_filter = ("is_private",)
     search_fields = ("name",)
+    list_select_related = ("patient",)
     ordering = ("-bumped_at",)
     fields = (
         "name",

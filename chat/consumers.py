@@ -12,4 +12,4 @@ class RoomConsumer(StreamConsumer):
 
 class MessageConsumer(StreamConsumer):
     viewset = MessageViewSet
-    topic_kinds = ("room",)
+    topic_kinds = ("room", "user")

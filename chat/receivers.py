@@ -1,5 +1,6 @@
 """What chat does when another application says that something happened."""
 
+from collections import defaultdict
 from typing import Any
 
 from accounts.signals import rights_changed, topic_asked
@@ -8,22 +9,25 @@ from chat.actions.people import person
 from chat.models import Message, RecordEntry, Room, RoomMember
 from chat.topics import rooms_of
 from patients import signals
+from realtime.frames import Frame
 from realtime.signals import people_connected
 
 
 def connect() -> None:
     """Called once, when the application is ready."""
-    people_connected.connect(_keep_present, dispatch_uid="chat.people_connected")
+    attendance = actions.Attendance()
+
+    def keep(sender: Any, process: str, user_ids: frozenset[int], **_: Any) -> list[Frame]:
+        return attendance.keep(process=process, user_ids=user_ids)
+
+    people_connected.connect(keep, weak=False, dispatch_uid="chat.people_connected")
     topic_asked.connect(_may_hear, dispatch_uid="chat.topic_asked")
     signals.patient_moved.connect(_look_again, dispatch_uid="chat.patient_moved")
     signals.patient_hidden.connect(_look_again, dispatch_uid="chat.patient_hidden")
+    signals.patient_erased.connect(_erase, dispatch_uid="chat.patient_erased")
     signals.timeline_asked.connect(_tell_record, dispatch_uid="chat.timeline_asked")
-    signals.notification_raised.connect(_say_raised, dispatch_uid="chat.raised")
+    signals.notifications_raised.connect(_say_raised, dispatch_uid="chat.raised")
     signals.notification_acknowledged.connect(_say_acknowledged, dispatch_uid="chat.acknowledged")
-
-
-def _keep_present(sender: Any, process: str, user_ids: frozenset[int], **_: Any) -> None:
-    actions.keep_present(process=process, user_ids=user_ids)
 
 
 def _may_hear(sender: Any, user: Any, topic: str, **_: Any) -> bool:
@@ -35,6 +39,10 @@ def _look_again(sender: Any, patient: Any, **_: Any) -> None:
     members = RoomMember.objects.filter(room__patient=patient)
     for user_id in members.order_by("user").values_list("user", flat=True).distinct():
         rights_changed.send(sender=RoomMember, user_id=user_id)
+
+
+def _erase(sender: Any, patient: Any, **_: Any) -> None:
+    actions.erase_talk_about(patient=patient)
 
 
 def _tell_record(sender: Any, patient: Any, **_: Any) -> list[dict[str, Any]]:
@@ -54,10 +62,13 @@ def _tell_record(sender: Any, patient: Any, **_: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _say_raised(sender: Any, notification: Any, **_: Any) -> None:
-    said = notification.evidence.get("sentence", "")
-    content = f"{_named(notification)}: {said}" if said else f"{_named(notification)}."
-    _say(notification, Message.Kind.NOTIFICATION_RAISED, content)
+def _say_raised(sender: Any, notifications: list[Any], **_: Any) -> None:
+    contents = {}
+    for notification in notifications:
+        said = notification.evidence.get("sentence", "")
+        named = _named(notification)
+        contents[notification] = f"{named}: {said}" if said else f"{named}."
+    _say(contents, Message.Kind.NOTIFICATION_RAISED)
 
 
 def _say_acknowledged(sender: Any, notification: Any, **_: Any) -> None:
@@ -65,7 +76,7 @@ def _say_acknowledged(sender: Any, notification: Any, **_: Any) -> None:
     content = f"{_named(notification)}: acknowledged" + (f" by {by.username}" if by else "")
     if notification.note:
         content += f": {notification.note}"
-    _say(notification, Message.Kind.NOTIFICATION_ACKNOWLEDGED, content)
+    _say({notification: content}, Message.Kind.NOTIFICATION_ACKNOWLEDGED)
 
 
 def _named(notification: Any) -> str:
@@ -73,14 +84,19 @@ def _named(notification: Any) -> str:
     return f"{kind} ({notification.priority})"
 
 
-def _say(notification: Any, kind: Message.Kind, content: str) -> None:
-    if notification.patient_id is None:
-        return
-    about = {
-        "notification": notification.pk,
-        "kind": notification.kind,
-        "priority": notification.priority,
-    }
+def _say(contents: dict[Any, str], kind: Message.Kind) -> None:
+    """Each in the rooms of its patient; most patients have none, and one question tells."""
+    by_patient: dict[int | None, list[Any]] = defaultdict(list)
+    for notification in contents:
+        if notification.patient_id is not None:
+            by_patient[notification.patient_id].append(notification)
     # Rooms are locked in the order of their ids, whoever does it.
-    for room in Room.objects.filter(patient=notification.patient_id).order_by("pk"):
-        actions.post_system_message(room=room, kind=kind, content=content, about=about)
+    for room in Room.objects.filter(patient__in=by_patient).order_by("pk"):
+        for notification in by_patient[room.patient_id]:
+            about = {
+                "notification": notification.pk,
+                "kind": notification.kind,
+                "priority": notification.priority,
+            }
+            content = contents[notification]
+            actions.post_system_message(room=room, kind=kind, content=content, about=about)

@@ -3,6 +3,7 @@
 import os
 
 from channels.routing import ProtocolTypeRouter
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -10,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 http = get_asgi_application()
 
 from chat.consumers import MessageConsumer, RoomConsumer  # noqa: E402 # as above
+from config.bodies import LimitBodies  # noqa: E402
 from config.sockets import SocketAuthority  # noqa: E402 # as above
 from patients.consumers import (  # noqa: E402
     HistoryConsumer,
@@ -26,7 +28,7 @@ from telemetry.consumers import (  # noqa: E402 # as above
 
 application = ProtocolTypeRouter(
     {
-        "http": http,
+        "http": LimitBodies(http, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
         "websocket": Demultiplexer(
             authority=SocketAuthority(),
             patients=PatientConsumer,

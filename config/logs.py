@@ -4,6 +4,7 @@ Log lines with the id of the request they belong to, as JSON for machines or as 
 
 import json
 import logging
+import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 
@@ -34,6 +35,22 @@ def _facts(record: logging.LogRecord) -> dict[str, object]:
     }
 
 
+def without_sentences(error: BaseException | None) -> str:
+    """
+    Where it went wrong, and the kinds of the errors, the last one last.
+
+    Their sentences stay out: a database's quotes the row it refuses, a parser's what it was given,
+    and either may be a patient's name.
+    """
+    parts: list[str] = []
+    while error is not None:
+        kind = type(error)
+        where = "".join(traceback.format_tb(error.__traceback__))
+        parts.append(f"{where}{kind.__module__}.{kind.__qualname__}")
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n\n".join(reversed(parts))
+
+
 class RequestIdFilter(logging.Filter):
     """Puts the present request's id on every record."""
 
@@ -49,6 +66,17 @@ class ClientFaultFilter(logging.Filter):
         if record.exc_info and isinstance(record.exc_info[1], UnicodeDecodeError):
             record.exc_info = None
             record.levelno, record.levelname = logging.INFO, "INFO"
+        return True
+
+
+class NoQueryFilter(logging.Filter):
+    """The server program names the URL of each socket, and a ticket travels in its query."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                each.partition("?")[0] if isinstance(each, str) else each for each in record.args
+            )
         return True
 
 
@@ -90,15 +118,26 @@ class JsonFormatter(logging.Formatter):
             **_facts(record),
         }
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            line["exception"] = without_sentences(record.exc_info[1])
         return json.dumps(line, default=str)
 
 
 class TextFormatter(logging.Formatter):
-    """Time, level, event and facts on one line; a traceback below it."""
+    """
+    Time, level, event and facts on one line; a traceback below it, which quotes what the errors
+    say only where there are no real patients.
+    """
+
+    def __init__(self, *, quotes_errors: bool = True) -> None:
+        super().__init__()
+        self._quotes_errors = quotes_errors
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).strftime("%H:%M:%S")
         facts = "".join(f" {name}={value}" for name, value in _facts(record).items())
         line = _one_line(f"{at} {record.levelname.lower():7} {record.getMessage()}{facts}")
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+        if not record.exc_info:
+            return line
+        if self._quotes_errors:
+            return f"{line}\n{self.formatException(record.exc_info)}"
+        return f"{line}\n{without_sentences(record.exc_info[1])}"

@@ -47,19 +47,19 @@ def request_ids(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpReq
 @sync_and_async_middleware
 def guard_requests(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
     """
-    Refuses null characters in path and query, which PostgreSQL cannot store or compare, and keeps
-    what the API answers out of every cache on the way.
+    Refuses null characters in path and query, which PostgreSQL cannot store or compare, keeps what
+    the API answers out of every cache on the way, and every answer out of other sites' pages.
     """
     if iscoroutinefunction(get_response):
         answer: Callable[[HttpRequest], Awaitable[HttpResponse]] = get_response
 
         async def async_middleware(request: HttpRequest) -> HttpResponse:
-            return _uncached(request, _refusal(request) or await answer(request))
+            return _guarded(request, _refusal(request) or await answer(request))
 
         return async_middleware
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return _uncached(request, _refusal(request) or get_response(request))
+        return _guarded(request, _refusal(request) or get_response(request))
 
     return middleware
 
@@ -74,7 +74,9 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     return JsonResponse(wrong, status=400)
 
 
-def _uncached(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _guarded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    response.headers["Permissions-Policy"] = _NOTHING_OF_THE_MACHINE
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if request.path_info.startswith(("/api/", "/rest-auth/")):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
@@ -94,4 +96,8 @@ class ContentSecurityPolicy(CSPMiddleware):
         return super().process_response(request, response)
 
 
+# Sensors, cameras and payment of the machine that shows a page.
+_NOTHING_OF_THE_MACHINE = ", ".join(
+    f"{name}=()" for name in ("camera", "geolocation", "microphone", "payment", "usb")
+)
 _PAGES_OF_OTHERS = ("/admin/", "/api/", "/rest-auth/")

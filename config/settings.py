@@ -20,6 +20,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import ensure_local, read_local
+from config.static_files import keep_for_good
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -128,17 +129,20 @@ INSTALLED_APPS = [
     "config.apps.WiringConfig",
 ]
 MIDDLEWARE = [
+    "config.health.answer_probes",
+    "config.metrics.measure_requests",
     "config.middleware.request_ids",
     "config.middleware.guard_requests",
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
+    # Before the files: an SVG opened by itself is a page too.
     "config.middleware.ContentSecurityPolicy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "accounts.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -189,6 +193,8 @@ def _database() -> dict[str, Any]:
         database["ENGINE"] = "django.db.backends.postgresql"
         database["CONN_MAX_AGE"] = 0
         database["OPTIONS"] = {
+            # What the URL says of TLS and of several hosts (sslmode, target_session_attrs).
+            **database.get("OPTIONS", {}),
             "pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 5},
             "connect_timeout": 5,
         }
@@ -240,6 +246,11 @@ CHAT_URGENT_REPEAT = timedelta(seconds=_number("CHAT_URGENT_REPEAT_SECONDS", 300
 # Messages are kept this many days, in rooms that say nothing of their own; 0: for good.
 CHAT_RETENTION_DAYS = _number("CHAT_RETENTION_DAYS", 0, least=0)
 
+# --- records -------------------------------------------------------------------------------------
+
+# A stay is erased so many years after its end; 0: kept for good. The audit stays.
+PATIENT_RETENTION_YEARS = _number("PATIENT_RETENTION_YEARS", 0, least=0)
+
 # --- telemetry ------------------------------------------------------------------------------------
 
 # Readings are kept this many days, what they come to per minute longer, per hour for good.
@@ -278,11 +289,12 @@ REST_FRAMEWORK = {
         "accounts.api.authentication.JWTAuthentication",
         "accounts.api.authentication.TokenAuthentication",
         "accounts.api.authentication.SessionAuthentication",
+        "telemetry.api.authentication.DeviceElsewhere",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["accounts.permissions.Allowed"],
     "DEFAULT_FILTER_BACKENDS": [
         "django_filters.rest_framework.DjangoFilterBackend",
-        "rest_framework.filters.SearchFilter",
+        "accounts.api.filters.Search",
         "rest_framework.filters.OrderingFilter",
     ],
     "DEFAULT_PAGINATION_CLASS": "accounts.api.pagination.Pages",
@@ -340,9 +352,12 @@ MAX_ATTEMPTS = 25
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
-# Without collectstatic (a minute with compression) files are found where the packages keep them.
+# Without collectstatic files are found where the packages keep them.
 SERVESTATIC_USE_FINDERS = not IS_PRODUCTION
+# Nobody else's pages use our files.
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
 SERVESTATIC_AUTOREFRESH = DEBUG
+SERVESTATIC_ADD_HEADERS_FUNCTION = keep_for_good
 if FRONTEND_DIST.is_dir():
     SERVESTATIC_ROOT = FRONTEND_DIST
 
@@ -373,8 +388,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 if IS_PRODUCTION:
     SECURE_SSL_REDIRECT = True
-    # Asked from this machine, without TLS.
-    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
@@ -384,7 +397,10 @@ if IS_PRODUCTION:
 # --- sign-in throttle -----------------------------------------------------------------------------
 
 AXES_FAILURE_LIMIT = _number("SIGN_IN_FAILURES", 8)
+# Of one address over all names; 0: no limit.
+SIGN_IN_FAILURES_PER_ADDRESS = _number("SIGN_IN_FAILURES_PER_ADDRESS", 100, least=0)
 AXES_COOLOFF_TIME = timedelta(minutes=_number("SIGN_IN_LOCK_MINUTES", 10))
+AXES_HANDLER = "accounts.throttle.Throttle"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_HTTP_RESPONSE_CODE = 429
@@ -393,6 +409,18 @@ AXES_DISABLE_ACCESS_LOG = True  # the audit says who came in
 AXES_CLIENT_IP_CALLABLE = "accounts.addresses.address_of"
 AXES_USERNAME_CALLABLE = "accounts.actions.sign_ins.name_in_throttle"
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.answer"
+
+# --- what is counted ------------------------------------------------------------------------------
+
+# Whoever sends it as a bearer token may read /metrics. Empty: this machine only.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 24:
+    raise ImproperlyConfigured("METRICS_TOKEN is too short: set 24 or more random characters.")
+# Where the worker, which serves nothing else, answers /metrics; 0: nowhere.
+METRICS_HOST = env.str("METRICS_HOST", default="") or "127.0.0.1"
+WORKER_METRICS_PORT = _number("WORKER_METRICS_PORT", 0, least=0)
+# Statements that take longer are counted and logged, without their values; 0: none.
+SLOW_QUERY_MS = _number("SLOW_QUERY_MS", 500, least=0)
 
 # --- logging --------------------------------------------------------------------------------------
 
@@ -404,11 +432,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "json": {"()": "config.logs.JsonFormatter"},
-        "text": {"()": "config.logs.TextFormatter"},
+        "text": {"()": "config.logs.TextFormatter", "quotes_errors": not IS_PRODUCTION},
     },
     "filters": {
         "request_id": {"()": "config.logs.RequestIdFilter"},
         "client_fault": {"()": "config.logs.ClientFaultFilter"},
+        "no_query": {"()": "config.logs.NoQueryFilter"},
         "outage": {"()": "config.logs.OutageFilter"},
     },
     "handlers": {
@@ -417,7 +446,9 @@ LOGGING = {
             "stream": sys.stderr,
             "formatter": LOG_FORMAT,
             "filters": ["request_id"],
-        }
+        },
+        # A logger without any handler is printed by Python itself, traceback and all.
+        "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
@@ -428,13 +459,15 @@ LOGGING = {
         "uvicorn.error": {
             "handlers": ["console"],
             "level": LOG_LEVEL,
-            "filters": ["client_fault"],
+            "filters": ["client_fault", "no_query"],
             "propagate": False,
         },
         "channels_redis": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "channels_redis.pubsub": {"level": "WARNING", "filters": ["outage"]},
+        # Anybody can ask for any host, and each would be a traceback; the answer says enough.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         # Its lines name whole URLs, and a ticket travels in one.
-        "uvicorn.access": {"handlers": [], "level": "WARNING", "propagate": False},
+        "uvicorn.access": {"handlers": ["nowhere"], "level": "WARNING", "propagate": False},
         "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }

@@ -16,6 +16,5 @@ urlpatterns = [
     path("", include("config.documentation")),
     re_path(r"^(?:api|rest-auth)/(?P<rest>(?s:.*))\Z", no_such_endpoint),
     path("admin/", admin.site.urls),
-    path("", include("config.health")),
     path("", include("config.pages")),
 ]

@@ -3,12 +3,14 @@
 from typing import Any
 
 from accounts.signals import rights_changed
+from config import metrics
 from realtime.changes import publish
 
 
 def connect() -> None:
     """Called once, when every application is loaded."""
     rights_changed.connect(_tell_to_look_again, dispatch_uid="wiring.rights_changed")
+    metrics.register()
 
 
 def _tell_to_look_again(sender: Any, user_id: int, **_: Any) -> None:

@@ -4,7 +4,7 @@ import vue from 'eslint-plugin-vue'
 import ts from 'typescript-eslint'
 
 // Who may import whom. Every layer may use the ones below it, and everybody the pure
-// functions of `clinical` and `time` and the message files of `i18n`.
+// functions of `clinical`, `chat` and `sensors` and the message files of `i18n`.
 const layers = ['views', 'components', 'composables', 'stores']
 const leaves = ['api', 'realtime', 'storage']
 
@@ -47,6 +47,8 @@ export default ts.config(
   },
   ...layers.map((name, index) => forbid(name, layers.slice(0, index))),
   ...leaves.map((name) => forbid(name, [...layers, ...leaves.filter((other) => other !== name)])),
-  forbid('clinical', [...layers, 'realtime', 'storage']),
+  ...['clinical', 'chat', 'sensors'].map((name) =>
+    forbid(name, [...layers, 'realtime', 'storage']),
+  ),
   prettier,
 )

@@ -11,6 +11,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from patients import actions
 from patients.models import ASSESSED_FIELDS, Bed, HistoricalReport, Patient, Report
+from patients.site import ReadsNoted
 
 if TYPE_CHECKING:
     _BedAdmin = admin.ModelAdmin[Bed]
@@ -50,6 +51,7 @@ class BedAdmin(ThroughActions, _BedAdmin):
     list_display = ("name", "ward", "is_active")
     list_filter = ("ward", "is_active")
     search_fields = ("name", "ward__name")
+    ordering = ("ward", "name", "pk")
     list_select_related = ("ward",)
 
     def save_model(self, request: Any, obj: Bed, form: Any, change: bool) -> None:
@@ -74,7 +76,7 @@ class BedAdmin(ThroughActions, _BedAdmin):
 
 
 @admin.register(Patient)
-class PatientAdmin(ThroughActions, SimpleHistoryAdmin):
+class PatientAdmin(ReadsNoted, ThroughActions, SimpleHistoryAdmin):
     list_display = (
         "last_name",
         "first_name",
@@ -95,6 +97,7 @@ class PatientAdmin(ThroughActions, SimpleHistoryAdmin):
         ("hidden_at", admin.EmptyFieldListFilter),
     )
     search_fields = ("last_name", "first_name", "hospital_number")
+    ordering = ("last_name", "first_name", "pk")
     list_select_related = ("ward", "bed")
     date_hierarchy = "admission_date"
     autocomplete_fields = ("bed", "previous_stay")
@@ -161,7 +164,7 @@ class ReadOnly:
 
 
 @admin.register(Report)
-class ReportAdmin(ReadOnly, SimpleHistoryAdmin):
+class ReportAdmin(ReadsNoted, ReadOnly, SimpleHistoryAdmin):
     list_display = (
         "datetime",
         "patient",
@@ -185,12 +188,13 @@ class ReportAdmin(ReadOnly, SimpleHistoryAdmin):
     )
     search_fields = ("patient__last_name", "patient__first_name", "patient__hospital_number")
     list_select_related = ("patient", "changed_by")
+    readonly_fields = ("longest_interval",)
     date_hierarchy = "datetime"
     show_full_result_count = False
 
 
 @admin.register(HistoricalReport)
-class ReportVersionAdmin(ReadOnly, _VersionAdmin):
+class ReportVersionAdmin(ReadsNoted, ReadOnly, _VersionAdmin):
     list_display = (
         "history_date",
         "id",
@@ -209,5 +213,6 @@ class ReportVersionAdmin(ReadOnly, _VersionAdmin):
         "history_change_reason",
     )
     list_select_related = ("patient", "history_user")
+    readonly_fields = ("longest_interval",)
     date_hierarchy = "history_date"
     show_full_result_count = False

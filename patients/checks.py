@@ -1,6 +1,7 @@
 """What cannot be, and what must be confirmed; asked by every action that writes."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -24,9 +25,10 @@ def check_patient(
     Of the `changed` fields the implausible ones too, with their usual range, unless confirmed.
     """
     errors = _check_numbers(patient, _PATIENT_NUMBERS, changed, is_confirmed=is_confirmed)
-    _check_birth_and_onset(patient, now, errors)
-    _check_stay(patient, now, errors)
-    if patient.bed is not None and patient.bed.ward_id != patient.ward_id:
+    if changed & {"birth_date", "illness_onset", "ward"}:
+        _check_birth_and_onset(patient, now, errors)
+    _check_stay(patient, changed, now, errors)
+    if changed & {"bed", "ward"} and patient.bed and patient.bed.ward_id != patient.ward_id:
         errors["bed"] = [f"Bed {patient.bed} is on another ward."]
     if patient.previous_stay_id is not None and patient.previous_stay_id == patient.pk:
         errors["previous_stay"] = ["A stay does not follow itself."]
@@ -46,10 +48,12 @@ def _check_birth_and_onset(patient: Patient, now: datetime, errors: Errors) -> N
             errors[name] = ["This day is still to come."]
 
 
-def _check_stay(patient: Patient, now: datetime, errors: Errors) -> None:
+def _check_stay(patient: Patient, changed: set[str], now: datetime, errors: Errors) -> None:
     admitted, discharged = patient.admission_date, patient.dismissal_date
     if discharged is not None and discharged < admitted:
         errors["dismissal_date"] = ["Before the admission."]
+    if "admission_date" in changed and now - admitted > _LONGEST_LIFE:
+        errors["admission_date"] = ["More than 130 years ago."]
     for name, moment in (("admission_date", admitted), ("dismissal_date", discharged)):
         if moment is not None and moment > now + CLOCK_TOLERANCE:
             errors[name] = ["This moment is still to come."]
@@ -78,6 +82,21 @@ def check_report(
         raise ValidationError(errors)
 
 
+def lacks_interval_reason(report: Any) -> bool:
+    """Whether a report, or a version of one, has an interval longer than suggested, unexplained."""
+    stated, longest = report.monitoring_interval, report.longest_interval
+    if stated is None or longest is None or stated <= longest:
+        return False
+    return not report.interval_reason.strip()
+
+
+def check_interval(report: Report) -> None:
+    """Raises ValidationError when the reason for a longer interval is missing."""
+    if lacks_interval_reason(report):
+        said = f"Longer than the {report.longest_interval} min suggested: say why."
+        raise ValidationError({"interval_reason": [said]})
+
+
 _PATIENT_NUMBERS = ("weight", "height", "baseline_hematocrit")
 _REPORT_NUMBERS = (*MEASURED_NUMBERS, *FLUIDS, "fluid_period_minutes")
 
@@ -98,6 +117,8 @@ def _check_moment(report: Report, changed: set[str], now: datetime, errors: Erro
     patient = report.patient
     if report.datetime > now + CLOCK_TOLERANCE:
         errors["datetime"] = ["This moment is still to come."]
+    elif "datetime" in changed and now - report.datetime > _LONGEST_LIFE:
+        errors["datetime"] = ["More than 130 years ago."]
     elif patient.birth_date is not None and (
         report.datetime.astimezone(patient.ward.zone).date() < patient.birth_date
     ):

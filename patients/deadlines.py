@@ -5,6 +5,7 @@ The deadline in the domain row is the truth, the task only its messenger: one th
 late or doubled changes nothing, because the handler looks at the data.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from background_task.models import Task
@@ -20,3 +21,14 @@ def schedule(name: str, pk: int, at: datetime | None, *, replaces: bool = True) 
         waiting.delete()
     if at is not None:
         Task.objects.new_task(name, args=(pk,), run_at=at).save()
+
+
+def schedule_new(name: str, moments: Mapping[int, datetime | None]) -> None:
+    """The first tasks of several rows, in one statement; a row without a moment gets none."""
+    Task.objects.bulk_create(
+        [
+            Task.objects.new_task(name, args=(pk,), run_at=at)
+            for pk, at in moments.items()
+            if at is not None
+        ]
+    )

@@ -1,5 +1,6 @@
 """One notification: the state that follows from its condition, its frames and its next step."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,12 +8,10 @@ import orjson
 
 from accounts.models import Duty, User
 from patients import signals
-from patients.deadlines import STEP_TASK, schedule
+from patients.deadlines import STEP_TASK, schedule, schedule_new
 from patients.models import Notification
 from patients.models.notifications import RANKS, Priority, State
 from patients.rules.thresholds import Thresholds
-from patients.topics import of_ward
-from realtime.changes import publish_ephemeral
 from realtime.frames import dumps, iso
 
 # Whom an open one goes to when nobody acknowledges it, and the threshold that says when.
@@ -91,14 +90,27 @@ def forget_acknowledgement(notification: Notification) -> None:
     notification.silenced_until = None
 
 
+def put_new(raised: Sequence[tuple[Notification, Thresholds]]) -> None:
+    """Stores and tells what was not known, all of it together, each with its ward's numbers."""
+    if not raised:
+        return
+    notifications = [notification for notification, _ in raised]
+    for notification, limits in raised:
+        notification.rank = RANKS[notification.priority]
+        notification.next_step_at = next_step(notification, limits)
+        notification.frame_kind = "notification"
+    Notification.save_new(notifications)
+    schedule_new(STEP_TASK, {each.pk: each.next_step_at for each in notifications})
+    signals.notifications_raised.send(sender=Notification, notifications=notifications)
+
+
 def put(
     notification: Notification, *, limits: Thresholds, rings: bool, is_raised: bool | None = None
 ) -> None:
     """
     Stores and tells it, and asks to be called for its next step.
 
-    `is_raised`, by default as it rings: other applications hear of it, and so do clients of the
-    kind that only know reports.
+    `is_raised`, by default as it rings: other applications hear of it.
     """
     notification.rank = RANKS[notification.priority]
     planned = notification.next_step_at
@@ -109,17 +121,7 @@ def put(
             STEP_TASK, notification.pk, notification.next_step_at, replaces=planned is not None
         )
     if rings if is_raised is None else is_raised:
-        publish_ephemeral(
-            topic=of_ward(notification.ward_id),
-            stream="history",
-            kind="notification",
-            data={
-                "patient": notification.patient_id,
-                "type": notification.kind,
-                "notification": notification.pk,
-            },
-        )
-        signals.notification_raised.send(sender=Notification, notification=notification)
+        signals.notifications_raised.send(sender=Notification, notifications=[notification])
 
 
 def next_step(notification: Notification, limits: Thresholds) -> datetime | None:

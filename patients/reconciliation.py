@@ -5,7 +5,7 @@ A finding and its row have the same family and episode. A set charted late or vo
 beginning of an episode: its row moves along, so that what somebody took on is not raised anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -79,6 +79,21 @@ class _Row(NamedTuple):
         )
 
 
+# By family and episode.
+Rows = dict[tuple[str, datetime], _Row]
+
+
+def rows_of_each(patient_ids: Sequence[int]) -> dict[int, Rows]:
+    """What is stored of the notifications of several patients, in one query."""
+    names = [name if name != "pk" else "id" for name in _Row._fields]
+    stored = Notification.objects.filter(patient__in=patient_ids)
+    found: dict[int, Rows] = {pk: {} for pk in patient_ids}
+    for patient_id, *values in stored.values_list("patient_id", *names):
+        row = _Row(*values)
+        found[patient_id][row.family, row.episode] = row
+    return found
+
+
 class Reconciliation:
     """One patient's rows, brought to what the rules find now."""
 
@@ -89,20 +104,24 @@ class Reconciliation:
         *,
         now: datetime,
         escalated_report_id: int | None = None,
+        rows: Rows | None = None,
     ) -> None:
+        """`rows`: what `rows_of_each` has read of the patient already."""
         self._patient = patient
+        self._rows = rows_of_each([patient.pk])[patient.pk] if rows is None else rows
         self._limits = limits
         self._now = now
         self._escalated_report_id = escalated_report_id
         self._over = "" if patient.is_admitted else "discharged"
 
-    def run(self, findings: Iterable[Finding], *, lost_reason: str) -> None:
+    def run(self, findings: Iterable[Finding], *, lost_reason: str) -> list[Notification]:
         """
-        Raises, changes, ends. `lost_reason` says why what was found before is found no longer.
+        Changes and ends; what is to be raised is given back, for `put_new`. `lost_reason` says why
+        what was found before is found no longer.
 
         Two questions to the database however many rows there are, and one write a change.
         """
-        rows = self._read()
+        rows = self._rows
         pairs: list[tuple[Finding, _Row]] = []
         unmatched: list[Finding] = []
         for finding in findings:
@@ -124,13 +143,7 @@ class Reconciliation:
             self._end(known[row.pk], lost_reason)
         for finding, row in pairs:
             self._change(known[row.pk], finding)
-        for finding in () if self._over else new:
-            self._raise(finding)
-
-    def _read(self) -> dict[tuple[str, datetime], _Row]:
-        names = [name if name != "pk" else "id" for name in _Row._fields]
-        rows = Notification.objects.filter(patient=self._patient).values_list(*names)
-        return {(row[1], row[2]): _Row(*row) for row in rows}
+        return [] if self._over else [self._raised(finding) for finding in new]
 
     def _load(self, pks: list[int]) -> dict[int, Notification]:
         if not pks:
@@ -159,7 +172,7 @@ class Reconciliation:
             withdraw(notification, now=self._now, reason=lost_reason)
         put(notification, limits=self._limits, rings=False)
 
-    def _raise(self, finding: Finding) -> None:
+    def _raised(self, finding: Finding) -> Notification:
         notification = Notification(
             patient=self._patient,
             ward=self._patient.ward,
@@ -167,8 +180,8 @@ class Reconciliation:
             created_at=self._now,
         )
         self._take_over(notification, finding)
-        rings = settle(notification, now=self._now)
-        put(notification, limits=self._limits, rings=rings)
+        settle(notification, now=self._now)
+        return notification
 
     def _change(self, notification: Notification, finding: Finding) -> None:
         before = _decided(notification)

@@ -10,10 +10,13 @@ patient_moved = Signal()
 patient_discharged = Signal()
 # patient, by
 patient_hidden = Signal()
+# patient, whose record is about to be erased: a receiver erases what it holds of it
+patient_erased = Signal()
 # patient, report, by, action: "recorded", "corrected" or "voided"
 report_changed = Signal()
-# notification; when it is opened and when it becomes more urgent
-notification_raised = Signal()
+# notifications: those that are opened or become more urgent, in a list; of a thousand at one moment
+# a receiver hears some at a time
+notifications_raised = Signal()
 # notification
 notification_acknowledged = Signal()
 # Asked with `patient`, outside a transaction of its own: a receiver returns what it has for the

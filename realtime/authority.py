@@ -34,7 +34,8 @@ class Admission:
 
     `user` is what views get as `request.user`, `auth` as `request.auth`; `credential` is the
     authority's own and hashable.
-    A socket narrowed to `only_topic` listens to that and asks nothing.
+    A socket narrowed to `only_topic` listens to that and asks nothing; one narrowed to
+    `only_streams` gets the versions of other streams without their content.
     """
 
     user_id: int
@@ -42,6 +43,7 @@ class Admission:
     auth: Any
     credential: Any
     only_topic: str | None = None
+    only_streams: frozenset[str] | None = None
 
 
 class Authority(Protocol):
@@ -57,6 +59,12 @@ class Authority(Protocol):
         """
         What this person hears: topic to the version before the first that may be seen (0: all).
         """
+
+    def address_of(self, scope: Mapping[str, Any]) -> str:
+        """Where the socket comes from; what trusted proxies say of it counts."""
+
+    def note_heard(self, admission: Admission, topics: Iterable[str], address: str) -> None:
+        """From here on the person hears these topics: for whoever keeps a record of that."""
 
     def describe(self, admission: Admission) -> dict[str, Any]:
         """The person, for the welcome."""

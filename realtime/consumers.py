@@ -144,6 +144,8 @@ class StreamConsumer:
         queryset = view.filter_queryset(view.get_queryset())
         rows = list(queryset[offset : offset + limit + 1])
         has_more = len(rows) > limit
+        if (noting := getattr(view, "rows_read", None)) is not None:
+            noting(rows[:limit])
         data = view.get_serializer(rows[:limit], many=True).data
         beside = {"next": offset + limit if has_more else None, "versions": versions}
         return Answer(status.HTTP_200_OK, data=data, beside=beside)

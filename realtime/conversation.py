@@ -4,6 +4,7 @@ moment.
 """
 
 import asyncio
+import time
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from django.db import Error as DatabaseError
 from django.utils import timezone
 from rest_framework import exceptions, status
 
-from realtime import replay
+from realtime import metrics, replay
 from realtime.authority import Admission, Authority, CloseCode, Refused
 from realtime.consumers import NO_SUCH_ACTION, Answer, StreamConsumer, StreamRequest
 from realtime.database import for_request
@@ -46,6 +47,9 @@ class Speaker(Protocol):
 
     def may_tell(self, topic: str) -> bool:
         """Whether the socket tells what comes on `topic`."""
+
+    def text_of(self, frame: Frame) -> str | None:
+        """What the socket is told of a frame in a replay; None: nothing."""
 
     def readmit_with_topics(self, credential: Any) -> tuple[Admission, dict[str, int]] | None:
         """The person as of now and what it hears; None when signed out. In a worker thread."""
@@ -149,11 +153,15 @@ class Conversation:
         elif action == "unsubscribe_instance":
             self._unsubscribe(stream, payload)
         else:
-            answer = await self._ask(consumer, action, payload)
+            answer = await self._ask(stream, consumer, action, payload)
             self._answer(stream, payload, answer)
 
     async def _ask(
-        self, consumer: type[StreamConsumer], action: str, payload: Mapping[str, Any]
+        self,
+        stream: str,
+        consumer: type[StreamConsumer],
+        action: str,
+        payload: Mapping[str, Any],
     ) -> Answer:
         """Performs the action with the rights of this moment."""
         assert self._socket.admission is not None  # noqa: S101 # nobody converses before being admitted
@@ -168,9 +176,14 @@ class Conversation:
         if self._socket.admission.only_topic is not None:
             return _refusal(exceptions.PermissionDenied("This socket only listens."))
         topics = tuple(self._socket.topics)
+        began_at = time.perf_counter()
         answer = await for_request(self._perform, consumer, action, pk, data, topics)
         if answer is None:
             raise Refused(CloseCode.NOT_SIGNED_IN, "Signed out.")
+        # An action this stream does not have is the client's word, and no name of ours.
+        name = action if consumer.method_of(action) is not None else "unknown"
+        took_s = time.perf_counter() - began_at
+        metrics.SOCKET_REQUESTS.labels(stream, name, answer.status).observe(took_s)
         return answer
 
     def _perform(
@@ -231,7 +244,10 @@ class Conversation:
         try:
             parts = await replay.prepare(states, since, wanted, epoch)
             await replay.send_to_target(
-                self._socket.outbox, parts, is_lost=lambda name: name not in self._socket.topics
+                self._socket.outbox,
+                parts,
+                is_lost=lambda name: name not in self._socket.topics,
+                text_of=self._socket.text_of,
             )
         finally:
             for state in states:
@@ -252,7 +268,7 @@ class Conversation:
         # Before the question, so that no change falls between the two; copies wait until the state
         # is out.
         subscription = self._subscriptions.add(stream, pk, request_id)
-        answer = await self._ask(consumer, "retrieve", payload | {"data": {}})
+        answer = await self._ask(stream, consumer, "retrieve", payload | {"data": {}})
         if answer.status != status.HTTP_200_OK:
             self._subscriptions.remove(stream, pk, request_id)
             self._answer(stream, payload, answer)

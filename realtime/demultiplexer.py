@@ -39,6 +39,6 @@ class Demultiplexer:
             authority=self.authority,
             streams=self.streams,
             stream=path.removeprefix(PREFIX).strip("/") or None,
-            address=(scope.get("client") or ("",))[0],
+            address=self.authority.address_of(scope),
         )
         await socket.run(scope)

@@ -44,6 +44,14 @@ class Frame:
         ]
 
 
+def blanked(frame: Frame) -> str:
+    """A version of a stream that somebody may not know of: it counts, and says nothing."""
+    payload = {"type": "change", "action": "update", "pk": None, "data": None}
+    counted = {"topic": frame.topic, "version": frame.version}
+    rest: dict[str, Any] = {"at": None, "response_status": 200, "errors": [], "request_id": None}
+    return dumps({"stream": "session", "payload": payload | counted | rest})
+
+
 def change_text(
     *,
     stream: str,

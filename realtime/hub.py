@@ -10,6 +10,7 @@ socket gets every version of its topics, in order, once, with the channel layer 
 
 import asyncio
 import logging
+import time
 import uuid
 from collections import Counter
 from collections.abc import Iterable
@@ -21,7 +22,7 @@ from realtime import log, signals
 from realtime.authority import Authority
 from realtime.database import for_hub
 from realtime.frames import Frame
-from realtime.topics import UNKNOWN, Listener, TopicState
+from realtime.topics import UNKNOWN, Listener, TopicState, kind_of
 from realtime.wire import PROCESS, Outlet, between_processes, group_of
 
 logger = logging.getLogger("wardbeat.realtime")
@@ -33,8 +34,6 @@ PAGE_FRAMES = 200
 HELD_FRAMES = 1000
 # Each socket's rights are looked at again this often, whatever was told meanwhile.
 RIGHTS_CHECK_TICKS = 60
-# Who has sockets here is told when it changes, and at least this often.
-PEOPLE_TICKS = 15
 
 
 class Hub:
@@ -45,7 +44,6 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._authority: Authority | None = None
         self._beats = 0
-        self._people: frozenset[int] = frozenset()
         self._topics: dict[str, TopicState] = {}
         self._outlet: Outlet | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -53,6 +51,8 @@ class Hub:
         self._layer: Any = None
         self.sockets: dict[Listener, None] = {}
         self.counts: Counter[str] = Counter()
+        # When the log was last asked where the topics stand, by `time.monotonic`; None: never yet.
+        self.compared_at: float | None = None
 
     # --- from any thread -------------------------------------------------------------------------
 
@@ -80,8 +80,8 @@ class Hub:
         if self._loop is loop:
             return
         self._topics, self.sockets = {}, {}
-        self._people = frozenset()
         self._loop, self._channel, self._authority = loop, None, authority
+        self.compared_at = time.monotonic()
         self._layer = between_processes()
         self._outlet = Outlet()
         self._tasks = [loop.create_task(self._tick_forever())]
@@ -101,6 +101,10 @@ class Hub:
     def topic_count(self) -> int:
         """How many topics are listened to here."""
         return len(self._topics)
+
+    def states(self) -> list[TopicState]:
+        """The topics that are listened to here; from any thread, to be read only."""
+        return list(self._topics.values())
 
     async def open(
         self, names: Iterable[str], listener: Listener | None = None
@@ -159,6 +163,8 @@ class Hub:
         state.users -= 1
         if listener is not None:
             state.joining.pop(listener, None)
+        if not state.joining:
+            state.recent.clear()
         self._give_up_if_idle(state)
 
     def add(self, state: TopicState, listener: Listener) -> None:
@@ -235,6 +241,7 @@ class Hub:
                 for frame in frames:
                     if frame.version == state.last + 1:
                         state.forward(frame)
+                        self.counts["healed"] += 1
                 state.held = {v: held for v, held in state.held.items() if v > state.last}
                 self._forward_held(state)
                 if len(frames) < PAGE_FRAMES:
@@ -250,7 +257,14 @@ class Hub:
         """
         for listener in list(state.listeners):
             listener.restart()
-        self._topics.pop(state.name, None)
+        self._forget(state)
+
+    def _forget(self, state: TopicState) -> None:
+        """What it delivered stays counted."""
+        if self._topics.get(state.name) is state:
+            del self._topics[state.name]
+            self.counts[f"forwarded {kind_of(state.name)}"] += state.forwarded
+            self.counts[f"delivered {kind_of(state.name)}"] += state.delivered
 
     # --- the beat --------------------------------------------------------------------------------
 
@@ -266,6 +280,7 @@ class Hub:
 
     async def _tick(self) -> None:
         await self._compare_with_log()
+        self.compared_at = time.monotonic()
         await self._join_groups([s for s in list(self._topics.values()) if not s.is_grouped])
         await self._check_rights()
         await self._tell_people()
@@ -273,12 +288,12 @@ class Hub:
     async def _tell_people(self) -> None:
         # Devices have numbers below zero; they are nobody's presence.
         people = frozenset(one.user_id for one in self.sockets if one.user_id > 0)
-        if people == self._people and self._beats % PEOPLE_TICKS:
-            return
-        self._people = people
-        await for_hub(
+        answers: list[tuple[Any, Any]] = await for_hub(
             signals.people_connected.send, sender=type(self), process=self._id, user_ids=people
         )
+        for _, frames in answers:
+            for frame in frames or ():
+                self.accept(frame)
 
     async def _check_rights(self) -> None:
         """
@@ -353,7 +368,7 @@ class Hub:
     def _give_up_if_idle(self, state: TopicState) -> None:
         if state.users or state.listeners or self._topics.get(state.name) is not state:
             return
-        del self._topics[state.name]
+        self._forget(state)
         if state.patience is not None:
             state.patience.cancel()
         if state.is_grouped and self._layer is not None:

@@ -1,14 +1,15 @@
 """Models whose changes reach every screen, whichever door the change came through."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import models
 from django.db.models.expressions import BaseExpression
 from django.utils.module_loading import import_string
 
 from realtime.changes import publish, recording
+from realtime.companions import Derive
 
 M = TypeVar("M", bound=models.Model)
 
@@ -28,6 +29,7 @@ class Observed:
     only. `movable`: the topic
     follows from the row's own columns and may change; a move is a delete on the old topic and a
     create on the new one.
+    `companion` derives from a frame's payload what goes out beside it on another stream.
     """
 
     stream: str
@@ -35,6 +37,7 @@ class Observed:
     serializer: str
     visible: Callable[[Any], bool] = _always
     movable: bool = False
+    companion: Derive | None = None
 
     def data_of(self, instance: models.Model) -> dict[str, Any]:
         """What `retrieve` answers for `instance`, the same for whoever looks."""
@@ -124,6 +127,14 @@ class ObservedModel(models.Model):
             if self._has_expressions():
                 super().refresh_from_db()
             self._tell_saved(is_new=is_new)
+
+    @classmethod
+    def save_new(cls, instances: Sequence[Self]) -> None:
+        """Stores new rows in one statement and tells each; what hangs on `save` is not called."""
+        with recording(savepoint=False):
+            cls.objects.all().silently().bulk_create(instances)
+            for instance in instances:
+                instance._tell_saved(is_new=True)  # noqa: SLF001 # our own
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with recording(savepoint=False):

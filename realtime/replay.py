@@ -12,11 +12,16 @@ from urllib.parse import parse_qs
 import orjson
 from django.conf import settings
 
-from realtime import log
+from realtime import log, metrics
+from realtime.companions import companion_of
 from realtime.database import for_request
+from realtime.frames import Frame
 from realtime.hub import PAGE_FRAMES, hub
 from realtime.outbox import Outbox
 from realtime.topics import TopicState
+
+# What a socket is told of a frame; None: nothing.
+TextOf = Callable[[Frame], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,11 @@ async def prepare(
     parts = {}
     for name, version in wanted.topics.items():
         state = by_name.get(name)
-        parts[name] = (
-            Part(None) if state is None else await _part(state, version, since, wanted, epoch)
-        )
+        if state is None:
+            metrics.RESUMES.labels("denied").inc()
+            parts[name] = Part(None)
+        else:
+            parts[name] = await _part(state, version, since, wanted, epoch)
     return parts
 
 
@@ -99,19 +106,27 @@ async def _part(
         or target - version > settings.WS_MAX_REPLAY
         or (version < target and not await for_request(log.reaches_back_to, state.name, version))
     ):
+        metrics.RESUMES.labels("snapshot").inc()
         return Part(state, cursor=target, target=target, needs_snapshot=True)
+    metrics.RESUMES.labels("replayed").inc()
+    metrics.REPLAY_DEPTH.observe(target - version)
     return Part(state, cursor=version, target=target)
 
 
 async def send_until_live(
-    outbox: Outbox, parts: Mapping[str, Part], *, is_lost: Callable[[str], bool]
+    outbox: Outbox,
+    parts: Mapping[str, Part],
+    *,
+    is_lost: Callable[[str], bool],
+    text_of: TextOf,
 ) -> None:
     """
     Sends all that is behind; on return every part stands where its topic stands at this moment. Of
     a topic that is lost meanwhile nothing more is sent.
 
-    No suspension lies between the last look and the return, so a socket that joins now misses
-    nothing.
+    The log is read until it meets what was forwarded meanwhile, which the topic keeps for whoever
+    is on the way in: in a busy topic a reader alone would be behind again after every page. No
+    suspension lies between the last look and the return, so a socket that joins now misses nothing.
     """
     while not outbox.is_closed:
         behind = [
@@ -120,29 +135,49 @@ async def send_until_live(
             if part.state is not None
             and part.cursor < part.state.last
             and not is_lost(part.state.name)
+            and not _send_recent(outbox, part, part.state, text_of)
         ]
         if not behind:
             return
         for part in behind:
             assert part.state is not None  # noqa: S101 # chosen so above
-            await _send_page(outbox, part, part.state.last, is_lost)
+            await _send_page(outbox, part, part.state.last, is_lost, text_of)
+
+
+def _send_recent(outbox: Outbox, part: Part, state: TopicState, text_of: TextOf) -> bool:
+    """Sends what the topic keeps, if that continues what the part has; whether it did."""
+    if not state.recent or state.recent[0].version > part.cursor + 1:
+        return False
+    for frame in state.recent:
+        if frame.version > part.cursor:
+            _put(outbox, frame, text_of)
+            part.cursor = frame.version
+    return True
 
 
 async def send_to_target(
-    outbox: Outbox, parts: Mapping[str, Part], *, is_lost: Callable[[str], bool]
+    outbox: Outbox,
+    parts: Mapping[str, Part],
+    *,
+    is_lost: Callable[[str], bool],
+    text_of: TextOf,
 ) -> None:
     """Sends what each part promised and no more; a topic that is lost meanwhile is denied."""
     for part in parts.values():
         cursor = part.cursor
         while not outbox.is_closed and part.state is not None and part.cursor < part.target:
-            await _send_page(outbox, part, part.target, is_lost)
+            await _send_page(outbox, part, part.target, is_lost, text_of)
             if is_lost(part.state.name):
                 part.state = None
         part.cursor = cursor
 
 
 async def _send_page(
-    outbox: Outbox, part: Part, until: int, is_lost: Callable[[str], bool]
+    outbox: Outbox,
+    part: Part,
+    until: int,
+    is_lost: Callable[[str], bool],
+    text_of: TextOf,
 ) -> None:
     assert part.state is not None  # noqa: S101 # a denied part is never behind
     limit = min(PAGE_FRAMES, until - part.cursor)
@@ -152,6 +187,13 @@ async def _send_page(
     if not frames:
         part.cursor = until
     for frame in frames:
-        outbox.put({"type": "websocket.send", "text": frame.text})
+        _put(outbox, frame, text_of)
         part.cursor = frame.version
     await outbox.drained()
+
+
+def _put(outbox: Outbox, frame: Frame, text_of: TextOf) -> None:
+    for told in (frame, companion_of(frame)):
+        text = text_of(told) if told is not None else None
+        if text is not None:
+            outbox.put({"type": "websocket.send", "text": text})

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import Error as DatabaseError
 from django.utils import timezone
 
-from realtime import replay
+from realtime import metrics, replay
 from realtime.authority import Admission, Authority, CloseCode, Refused
 from realtime.consumers import StreamConsumer
 from realtime.conversation import SESSION, Conversation
 from realtime.database import for_request
-from realtime.frames import Frame, dumps, iso
+from realtime.frames import Frame, blanked, dumps, iso
 from realtime.hub import hub
 from realtime.models import Epoch
 from realtime.outbox import Outbox, Send
@@ -80,6 +80,11 @@ class Socket:
         self._lost: set[str] = set()
         self._main: asyncio.Task[Any] | None = None
 
+    @property
+    def stream(self) -> str | None:
+        """The one stream it was narrowed to; None: all."""
+        return self._stream
+
     # --- its life --------------------------------------------------------------------------------
 
     async def run(self, scope: Mapping[str, Any]) -> None:
@@ -116,6 +121,7 @@ class Socket:
         logger.info(
             "socket closed", extra={"user_id": self.user_id, "code": int(code), "reason": reason}
         )
+        metrics.SOCKETS_CLOSED.labels(int(code)).inc()
         message = {"type": "websocket.close", "code": int(code), "reason": reason}
         self._closing = self.outbox.close(message, timeout_s=CLOSE_TIMEOUT_S)
         self._leave_all()
@@ -160,7 +166,9 @@ class Socket:
                 for state in states
             }
             self._say(SESSION, welcome)
-            await replay.send_until_live(self.outbox, cursors, is_lost=self._lost.__contains__)
+            await replay.send_until_live(
+                self.outbox, cursors, is_lost=self._lost.__contains__, text_of=self.text_of
+            )
             self._join(states)
             if left := sorted(self._lost & set(told)):
                 self._say(SESSION, {"type": "topics", "left": left})
@@ -203,7 +211,9 @@ class Socket:
     ) -> tuple[Admission, dict[str, Any], dict[str, int], str]:
         admission = self.authority.admit(scope)
         described = self.authority.describe(admission)
-        return admission, described, self.authority.topics(admission), Epoch.current()
+        topics = self.authority.topics(admission)
+        self.authority.note_heard(admission, topics, self.address)
+        return admission, described, topics, Epoch.current()
 
     def _leave_all(self) -> None:
         hub.sockets.pop(self, None)
@@ -229,6 +239,10 @@ class Socket:
         if not self.may_tell(frame.topic):
             return
         if self._stream is not None and frame.stream not in {self._stream, SESSION}:
+            return
+        if not self._may_know(frame):
+            if frame.version:
+                self.outbox.put({"type": "websocket.send", "text": blanked(frame)})
             return
         self.outbox.put(message)
         self._conversation.copy(frame)
@@ -299,6 +313,7 @@ class Socket:
                 hub.release(state, self)
         if gained:
             self._say(SESSION, {"type": "topics", "topics": gained})
+            await for_request(self.authority.note_heard, self.admission, gained, self.address)
 
     def readmit_with_topics(self, credential: Any) -> tuple[Admission, dict[str, int]] | None:
         """The person as of now and what it hears; None when signed out. In a worker thread."""
@@ -312,6 +327,17 @@ class Socket:
         """
         only = self.admission.only_topic if self.admission is not None else None
         return only is None or topic == only
+
+    def text_of(self, frame: Frame) -> str | None:
+        """What this socket is told of a frame in a replay; None: nothing."""
+        if self._may_know(frame):
+            return frame.text
+        return blanked(frame) if frame.version else None
+
+    def _may_know(self, frame: Frame) -> bool:
+        """Whether the content of `frame` is for this socket."""
+        only = self.admission.only_streams if self.admission is not None else None
+        return only is None or frame.stream == SESSION or frame.stream in only
 
     def _say(self, stream: str, payload: Mapping[str, Any]) -> None:
         text = dumps({"stream": stream, "payload": payload})

@@ -1,12 +1,20 @@
 """A topic as one process sees it: where it stands, and who listens."""
 
 import asyncio
+from collections import deque
 from typing import Any, Protocol
 
 from realtime.authority import Admission
+from realtime.companions import companion_of
 from realtime.frames import Frame
 
 UNKNOWN = -1
+RECENT_FRAMES = 200
+
+
+def kind_of(topic: str) -> str:
+    """`ward` of `ward:1`: few, where topics are many."""
+    return topic.partition(":")[0]
 
 
 class Listener(Protocol):
@@ -35,6 +43,8 @@ class TopicState:
     """A topic that at least one socket of this process listens to."""
 
     __slots__ = (
+        "delivered",
+        "forwarded",
         "healing",
         "held",
         "is_grouped",
@@ -44,6 +54,7 @@ class TopicState:
         "name",
         "opened",
         "patience",
+        "recent",
         "users",
     )
 
@@ -55,22 +66,38 @@ class TopicState:
         self.listeners: dict[Listener, None] = {}
         # Sockets that asked what they may hear and do not listen yet.
         self.joining: dict[Listener, None] = {}
+        # What was forwarded while they were on their way, the last of it: where the log meets it,
+        # they need not race with whoever writes.
+        self.recent: deque[Frame] = deque(maxlen=RECENT_FRAMES)
         self.held: dict[int, Frame] = {}
         self.patience: asyncio.TimerHandle | None = None
         self.healing: asyncio.Task[None] | None = None
         self.is_grouped = False
         # Sockets on their way in; a topic with any is not given up.
         self.users = 0
+        # Whole numbers, counted on the loop once a frame: what a scrape adds up (realtime.metrics).
+        self.forwarded = 0
+        self.delivered = 0
 
     def forward(self, frame: Frame) -> None:
-        """Gives `frame` to every listener."""
-        message = {"type": "websocket.send", "text": frame.text}
+        """Gives `frame`, and what goes beside it, to every listener."""
         if frame.version:
             self.last = frame.version
+            if self.joining:
+                self.recent.append(frame)
             for listener in self.joining:
                 listener.overhear(frame)
-        for listener in list(self.listeners):
-            listener.deliver(frame, message)
+        self._deliver(frame)
+        beside = companion_of(frame)
+        if beside is not None:
+            self._deliver(beside)
         if frame.leaver_id is not None:
             for listener in [one for one in self.listeners if one.user_id == frame.leaver_id]:
                 listener.leave(self.name)
+
+    def _deliver(self, frame: Frame) -> None:
+        self.forwarded += 1
+        self.delivered += len(self.listeners)
+        message = {"type": "websocket.send", "text": frame.text}
+        for listener in list(self.listeners):
+            listener.deliver(frame, message)

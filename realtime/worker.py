@@ -32,6 +32,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 
+from realtime import metrics
 from realtime.models import Worker
 
 logger = logging.getLogger("wardbeat.worker")
@@ -44,7 +45,7 @@ BUSY_SWEEP_S = 10.0
 # Silent for so long, a worker is taken for dead and its tasks are free.
 DEAD_AFTER_S = 8.0
 # Few, so that several workers share what falls due at one moment.
-CLAIMED_AT_ONCE = 12
+CLAIMED_AT_ONCE = 24
 RETRY_S = 1.0
 
 
@@ -111,7 +112,6 @@ class TaskWorker:
         arguments in one transaction, and a thousand at one moment cost a tenth of the commits.
         """
         if not self._claimed:
-            self._forget_done()
             self._claimed.extend(self._claim())
         if not self._claimed:
             return False
@@ -135,6 +135,8 @@ class TaskWorker:
             logger.exception("tasks failed together", extra={"task": batch[0].task_name})
             return False
         self._done += [task.pk for task in batch]
+        for task in batch:
+            _count(task, "done")
         return True
 
     def _run(self, function: Callable[..., None], task: Task) -> None:
@@ -146,8 +148,10 @@ class TaskWorker:
         except Exception:
             logger.exception("task failed", extra={"task": task.task_name, "pk": task.pk})
             task.reschedule(*sys.exc_info())
+            _count(task, "failed")
         else:
             self._done.append(task.pk)
+            _count(task, "done")
 
     def _forget_done(self) -> None:
         """What was done leaves the table, some at once; killed before that, it is done again."""
@@ -157,16 +161,19 @@ class TaskWorker:
             self._done.clear()
 
     def _claim(self) -> list[Task]:
-        """Some of what is due, ours alone from here on: claimed and written in one transaction."""
+        """
+        Some of what is due, ours alone from here on, in the transaction that forgets what was done.
+        """
         now = timezone.now()
         # Ours: left behind when the database was away; we hold none when we come here.
         free = Q(locked_by=None) | Q(locked_by=self.name)
         free |= Q(locked_at__lt=now - timedelta(seconds=settings.MAX_RUN_TIME))
         known = list(tasks._tasks)  # noqa: SLF001 # the library's registry has no other door
         due = Task.objects.filter(free, run_at__lte=now, failed_at=None, task_name__in=known)
-        if not due.exists():
+        if not self._done and not due.exists():
             return []
         with transaction.atomic():
+            self._forget_done()
             claimed = list(
                 due.order_by("-priority", "run_at", "pk").select_for_update(skip_locked=True)[
                     :CLAIMED_AT_ONCE
@@ -236,6 +243,13 @@ class TaskWorker:
             Worker.objects.filter(name=self.name).delete()
         except DatabaseError as error:
             logger.warning("database unreachable", extra={"error": type(error).__name__})
+
+
+def _count(task: Task, outcome: str) -> None:
+    """After its effect: from the moment it was due to the moment it was done."""
+    metrics.TASKS.labels(task.task_name, outcome).inc()
+    late_s = (timezone.now() - task.run_at).total_seconds()
+    metrics.TASK_LATENESS.labels(task.task_name).observe(max(0.0, late_s))
 
 
 def _is_running(pid: int) -> bool:

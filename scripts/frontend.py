@@ -15,7 +15,7 @@ from scripts.install import (
     stamp,
     venv_environment,
 )
-from scripts.terminal import ROOT, Stop, run, step
+from scripts.terminal import ROOT, Stop, fail, run, step
 
 FRONTEND = ROOT / "frontend"
 OLDEST_NODE = 20
@@ -112,3 +112,10 @@ def build_frontend() -> None:
             env=environment,
         )
     stamp("frontend", fingerprint)
+
+
+if __name__ == "__main__":
+    try:
+        build_frontend()
+    except Stop as reason:
+        fail(str(reason))

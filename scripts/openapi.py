@@ -1,11 +1,19 @@
-"""Checks that the OpenAPI document can be made and is valid Swagger 2.0."""
+"""
+Checks that the OpenAPI document can be made, is valid Swagger 2.0, and that the front end's types
+are made from it; with `--types` it makes them.
+"""
 
 import json
 import os
+import subprocess
 import sys
 
 import django
 from swagger_spec_validator.validator20 import validate_spec
+
+from scripts.terminal import ROOT
+
+FRONTEND = ROOT / "frontend"
 
 
 def main() -> None:
@@ -28,6 +36,15 @@ def main() -> None:
     if doubled:
         sys.exit(f"operationId given twice: {', '.join(doubled)}")
     print(f"{len(operations)} operations")
+    if (FRONTEND / "node_modules").is_dir():
+        options = [] if "--types" in sys.argv[1:] else ["--check"]
+        made = subprocess.run(
+            ["node", "scripts/types.js", *options],
+            cwd=FRONTEND,
+            input=answer.content,
+            check=False,
+        )
+        sys.exit(made.returncode)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ def main() -> None:
         # The settings know how many proxies are trusted (PROXY_DEPTH).
         proxy_headers=False,
         access_log=False,
+        server_header=False,
         log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from sensor_agent.clock import ServerClock, wall_shift
-from sensor_agent.delivery import Courier
+from sensor_agent.delivery import Courier, Verdict
 from sensor_agent.enrolment import Enrolment
 from sensor_agent.errors import AgentError
 from sensor_agent.feedback import Feedback
@@ -297,7 +297,7 @@ class Station:
         for attempt in range(1, ONCE_ATTEMPTS + 1):
             while self.spool.holds(taken.sequence):
                 answer = self.sender.deliver()
-                if answer is not None and answer.verdict.value != "delivered":
+                if answer is None or answer.verdict is not Verdict.DELIVERED:
                     break
             if not self.spool.holds(taken.sequence):
                 return None if self.was_acknowledged(taken.sequence) else "the reading was rejected"

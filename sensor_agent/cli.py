@@ -17,12 +17,12 @@ from sensor_agent import __version__
 from sensor_agent.agent import Agent, Station
 from sensor_agent.clock import ServerClock
 from sensor_agent.delivery import Courier
-from sensor_agent.enrolment import enrol, read_enrolment
+from sensor_agent.enrolment import enrol, kept_enrolment, read_enrolment
 from sensor_agent.errors import AgentError, EnrolmentError, SettingsError
 from sensor_agent.settings import FIELDS, Settings, load
 from sensor_agent.sources import open_source
 from sensor_agent.spool import Spool, alone
-from sensor_agent.status import as_text, read_status
+from sensor_agent.status import as_text, read_status, readings_waiting
 from sensor_agent.systemd import Notifier
 from sensor_agent.web import open_client
 
@@ -125,8 +125,16 @@ def set_up_logging(settings: Settings) -> None:
 
 def run_enrol(settings: Settings, code: str) -> int:
     """Get and keep the token; say under which name the server knows us."""
+    before = kept_enrolment(settings)
     enrolment = enrol(settings, code)
     print(f"enrolled as {enrolment.device_name} on {enrolment.server}")
+    waiting = readings_waiting(settings)
+    if before and before.device_id != enrolment.device_id and waiting:
+        print(
+            f"warning: {waiting} readings that were taken as {before.device_name} wait in the "
+            f"spool and will be delivered as {enrolment.device_name}",
+            file=sys.stderr,
+        )
     return EXIT_DONE
 
 

@@ -22,6 +22,8 @@ DETAIL_LENGTH = 300
 REFUSING = {401, 403, 407}
 """About who we are, not what we send. So is a redirection: no token is sent after it."""
 TRY_AGAIN = {408, 425, 429}
+FAILED = 500
+"""An error of the server's program; 502 to 504 say that there is none to ask."""
 
 
 class Verdict(Enum):
@@ -31,6 +33,7 @@ class Verdict(Enum):
     TRY_AGAIN = "try again"
     REFUSED = "refused"
     BAD_ROWS = "bad rows"
+    SERVER_FAILED = "server failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class Courier:
         detail = f"{status}: {response.text[:DETAIL_LENGTH]}"
         if response.is_success:
             return self.read_success(response, sent)
+        if status == FAILED:
+            return Answer(Verdict.SERVER_FAILED, detail)
         if status in TRY_AGAIN or status >= 500 or status < 200:
             wait = parse_retry_after(response.headers.get("Retry-After"))
             return Answer(Verdict.TRY_AGAIN, detail, retry_after=wait)

@@ -72,6 +72,14 @@ def read_file(path: Path) -> Enrolment | None:
         raise EnrolmentError(f"{path} is damaged; enrol again") from error
 
 
+def kept_enrolment(settings: Settings) -> Enrolment | None:
+    """What an earlier `enrol` kept, if it can be read."""
+    try:
+        return read_file(settings.state / FILE)
+    except EnrolmentError:
+        return None
+
+
 def write_file(path: Path, enrolment: Enrolment) -> None:
     """Replace the file in one step; it is never readable by others, nor half written."""
     content = {"server": enrolment.server, "device": enrolment.device, "token": enrolment.token}

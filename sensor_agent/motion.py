@@ -17,6 +17,8 @@ COLLECT_SECONDS = 0.3  # the peak of a blow lies within this time after its star
 QUIET_SECONDS = 2.0  # blows that follow one another are one, unless harder
 TILT_STEP_DEGREES = 5.0  # a tilt that grows by so much is reported again
 TILT_HYSTERESIS_DEGREES = 2.0
+REMIND_SECONDS = 10.0  # a tilt that lasts is reported again after this, twice this, ...
+LONGEST_REMINDED_SECONDS = 7200.0  # ... to the longest a room may ask for, and once more
 SMOOTHING_SECONDS = 1.0
 SETTLING_SECONDS = 3 * SMOOTHING_SECONDS
 REFERENCE_SECONDS = 3.0
@@ -158,6 +160,7 @@ class TiltDetector:
         self.still: list[Vector] = []
         self.still_since = 0.0
         self.reported = 0
+        self.remind_after = 0.0
         self.beyond: dict[int, float] = {}
 
     def relearn(self) -> None:
@@ -206,7 +209,8 @@ class TiltDetector:
             self.still.clear()
 
     def judge(self, now: float, angle: float) -> Movement | None:
-        """One report for each step of the angle that lasted; none when it sinks a little."""
+        """One report for each step of the angle that lasted, and whenever it has lasted twice as
+        long: a room may ask for a longer tilt than we do. None when it sinks a little."""
         if angle < self.tilt_degrees - TILT_HYSTERESIS_DEGREES:
             self.reported = 0
             self.beyond.clear()
@@ -216,12 +220,19 @@ class TiltDetector:
             self.beyond.setdefault(step, now)
         for step in [step for step in self.beyond if step > max(level, 0)]:
             del self.beyond[step]
-        if not self.lasting(now, self.tilt_seconds):
+        duration = now - min(self.beyond.values(), default=now)
+        if self.lasting(now, self.tilt_seconds):
+            # One movement passes its steps one after the other while gravity settles: one report.
+            self.reported = max(self.lasting(now, self.tilt_seconds - SETTLING_SECONDS))
+            self.remind_after = max(2 * duration, REMIND_SECONDS)
+        elif (
+            # One that is growing is reported when it has lasted.
+            0 < level <= self.reported and self.remind_after <= duration <= LONGEST_REMINDED_SECONDS
+        ):
+            self.remind_after = 2 * duration
+        else:
             return None
-        # One movement passes its steps one after the other while gravity settles: one report.
-        self.reported = max(self.lasting(now, self.tilt_seconds - SETTLING_SECONDS))
-        since = min(self.beyond.values())
-        return Movement(event="tilt", tilt_angle=angle, duration=now - since)
+        return Movement(event="tilt", tilt_angle=angle, duration=duration)
 
     def lasting(self, now: float, seconds: float) -> list[int]:
         """Steps not reported yet that were exceeded for so long without a break."""

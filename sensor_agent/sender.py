@@ -12,27 +12,17 @@ from sensor_agent.delivery import Answer, Courier, Verdict
 from sensor_agent.enrolment import Enrolment
 from sensor_agent.errors import EnrolmentError
 from sensor_agent.health import Delivery, Health
+from sensor_agent.search import Doubts, Interrupted, Search
 from sensor_agent.settings import Settings
 from sensor_agent.spool import Spool, Spooled, has_no_room
 
 logger = logging.getLogger(__name__)
-
-PATIENCE = 24
-"""Refusals, with nothing accepted, until one asks whether the server takes anything at all."""
 
 RANDOM = secrets.SystemRandom()
 """Seeded by nothing two Pis could share."""
 
 LOOK_SECONDS = 0.5
 """How soon a new token is noticed while waiting."""
-
-
-class Interrupted(Exception):
-    """The search for bad rows ended early: the server is gone or refuses us."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.detail)
-        self.answer = answer
 
 
 def full_jitter(failures: int, initial: float, longest: float) -> float:
@@ -64,6 +54,8 @@ class Sender(threading.Thread):
         self.stopping = threading.Event()
         self.hurry = threading.Event()
         self.failures = 0
+        self.doubts = Doubts(settings.backoff_max)
+        self.device: object = spool.fact("device")
         self.crash: BaseException | None = None
 
     # --- the thread ----------------------------------------------------------------------------
@@ -79,7 +71,8 @@ class Sender(threading.Thread):
     def rest(self, answer: Answer | None) -> None:
         """Wait as the answer calls for; a new token ends any wait for a refusing server."""
         if answer is None or answer.verdict is Verdict.DELIVERED:
-            if self.spool.spooled() < self.settings.batch_size:
+            ready = self.spool.spooled() - len(self.doubts.failures)
+            if answer is None or ready < self.settings.batch_size:
                 self.hurry.wait(self.settings.batch_interval)
                 self.hurry.clear()
             return
@@ -88,12 +81,12 @@ class Sender(threading.Thread):
         while (left := end - time.monotonic()) > 0 and not self.stopping.wait(
             min(LOOK_SECONDS, left)
         ):
-            if answer.verdict is not Verdict.TRY_AGAIN and self.token() != token:
+            if answer.verdict is Verdict.REFUSED and self.token() != token:
                 return
 
     def wait_after(self, answer: Answer) -> float:
         """Seconds until the next try."""
-        if answer.verdict is Verdict.TRY_AGAIN:
+        if answer.verdict is not Verdict.REFUSED:
             self.failures += 1
             wait = full_jitter(
                 self.failures, self.settings.backoff_initial, self.settings.backoff_max
@@ -120,13 +113,15 @@ class Sender(threading.Thread):
 
     def deliver(self) -> Answer | None:
         """Send the oldest readings once; None if there are none."""
-        rows = self.spool.oldest(self.settings.batch_size)
-        if not rows:
-            return None
         try:
+            self.try_doubted()
+            rows = self.spool.oldest(self.settings.batch_size, but=self.doubts.failures)
+            if not rows:
+                return None
             answer = self.send(rows)
-            if answer.verdict is Verdict.BAD_ROWS:
-                answer = self.isolate(rows)
+            is_bad = answer.verdict is Verdict.BAD_ROWS
+            if is_bad or (answer.verdict is Verdict.SERVER_FAILED and self.doubts.is_suspect(rows)):
+                answer = self.isolate(rows, answer)
         except Interrupted as interruption:
             answer = interruption.answer
         except sqlite3.OperationalError as error:
@@ -134,8 +129,25 @@ class Sender(threading.Thread):
                 raise
             # What was delivered could not be noted: it is sent again, and the server knows it.
             answer = Answer(Verdict.TRY_AGAIN, f"no room on the disk: {error}")
+        finally:
+            self.doubts.unconfirmed.clear()
         self.report(answer)
         return answer
+
+    def try_doubted(self) -> None:
+        """One at which the server failed, alone; what follows tells whether the server works."""
+        sequence = self.doubts.due(time.monotonic())
+        if sequence is None:
+            return
+        row = self.spool.find(sequence)
+        if row is None:
+            self.doubts.forget(sequence)
+            return
+        answer = self.send([row])
+        if answer.verdict is Verdict.BAD_ROWS:
+            self.isolate([row], answer)
+        elif answer.verdict not in {Verdict.DELIVERED, Verdict.SERVER_FAILED}:
+            raise Interrupted(answer)
 
     def send(self, rows: Sequence[Spooled]) -> Answer:
         """One request, and its effect on the spool."""
@@ -143,10 +155,27 @@ class Sender(threading.Thread):
             enrolment = self.find_enrolment()
         except EnrolmentError as error:
             return Answer(Verdict.REFUSED, str(error))
+        self.note_device(enrolment)
         answer = self.courier.post(rows, enrolment)
         if answer.verdict is Verdict.DELIVERED:
             self.settle(answer)
+        elif answer.verdict is Verdict.SERVER_FAILED and len(rows) == 1:
+            self.doubts.note_failure(rows[0].sequence, answer.detail, time.monotonic())
         return answer
+
+    def note_device(self, enrolment: Enrolment) -> None:
+        """Say when what was measured as one device goes to the server as another."""
+        device = enrolment.device_id
+        if device is None or device == self.device:
+            return
+        if self.device is not None:
+            logger.warning(
+                "this spool belonged to device %s and is delivered as %s (device %s) from now on: "
+                "%d readings from before are among it",
+                *(self.device, enrolment.device_name, device, self.spool.spooled()),
+            )
+        self.spool.remember(device=device, previous_device=self.device)
+        self.device = device
 
     def settle(self, answer: Answer) -> None:
         """Take delivered and rejected readings out of the spool."""
@@ -157,100 +186,60 @@ class Sender(threading.Thread):
             facts["last_acknowledged"] = max(answer.acknowledged)
             facts["last_acknowledged_at"] = time.time()
         self.spool.settle(answer.acknowledged, answer.rejected, **facts)
+        settled = answer.acknowledged | frozenset(answer.rejected)
+        self.set_aside(self.doubts.note_success(settled, time.monotonic()))
 
-    def isolate(self, rows: Sequence[Spooled]) -> Answer:
-        """Find which readings the server cannot take, by halves, and set them aside.
+    def isolate(self, rows: Sequence[Spooled], answer: Answer) -> Answer:
+        """Find which readings the server cannot take, by halves; those it refuses are set aside.
 
         A reading is set aside only if the server took another one meanwhile: a server that
         refuses whatever it gets (a wrong address, a proxy) must not empty the spool.
         """
         logger.warning(
-            "the server refused %d readings at once: looking for the bad ones", len(rows)
+            "the server takes none of %d readings at once: looking for the bad ones", len(rows)
         )
-        search = Search(self.send, self.spool.newest)
+        search = Search(self.send, self.find_newest)
         try:
-            search.halves(rows)
-            search.ask_newest()
+            if answer.verdict is Verdict.SERVER_FAILED:
+                # A server that takes nothing is not asked for each.
+                search.ask_newest()
+                if not search.accepted:
+                    return search.last
+                rows = [row for row in rows if self.spool.holds(row.sequence)]
+            search.halves([row for row in rows if row.sequence not in search.failed])
+            if self.doubts.unconfirmed or not search.accepted:
+                search.ask_newest()
         finally:
             if search.accepted:
                 self.set_aside(search.refused)
         if search.accepted:
             return Answer(Verdict.DELIVERED)
-        return Answer(Verdict.REFUSED, f"the server takes no reading at all ({search.detail})")
+        if search.last.verdict is Verdict.SERVER_FAILED:
+            return search.last
+        detail = f"the server takes no reading at all ({search.last.detail})"
+        return Answer(Verdict.REFUSED, detail)
+
+    def find_newest(self, count: int, but: set[int]) -> Sequence[Spooled]:
+        """Readings that are likely to be good."""
+        return self.spool.newest_of(count, but=but | self.doubts.failures.keys())
 
     def set_aside(self, refused: dict[int, str]) -> None:
         """Out of the way, not lost: `requeue` brings them back."""
         for sequence, reason in refused.items():
             logger.error("reading %d cannot be delivered and is set aside: %s", sequence, reason)
-        self.spool.settle((), refused)
+        if refused:
+            self.spool.settle((), refused)
 
     def report(self, answer: Answer) -> None:
         """Tell the light, `status` and the log; the log only what is new."""
         if answer.verdict is Verdict.DELIVERED:
             self.failures = 0
             delivery = Delivery.DELIVERING
-        elif answer.verdict is Verdict.TRY_AGAIN:
-            delivery = Delivery.BUFFERING
-        else:
+        elif answer.verdict is Verdict.REFUSED:
             delivery = Delivery.REFUSED
+        else:
+            delivery = Delivery.BUFFERING
         if self.health.set_delivery(delivery, answer.detail):
             self.spool.remember(delivery=delivery, detail=answer.detail)
             level = logging.INFO if delivery is Delivery.DELIVERING else logging.WARNING
             logger.log(level, "%s %s", delivery, answer.detail)
-
-
-class Search:
-    """Halving a refused batch until single readings are left."""
-
-    def __init__(
-        self,
-        send: Callable[[Sequence[Spooled]], Answer],
-        find_newest: Callable[[], Spooled | None],
-    ) -> None:
-        self.send = send
-        self.find_newest = find_newest
-        self.refused: dict[int, str] = {}
-        self.refusals = 0
-        self.accepted = False
-        self.detail = ""
-
-    def halves(self, rows: Sequence[Spooled]) -> None:
-        """These were refused together: send each half."""
-        middle = len(rows) // 2
-        for part in (rows[:middle], rows[middle:]):
-            if part and not self.is_hopeless:
-                self.try_part(part)
-
-    def try_part(self, rows: Sequence[Spooled]) -> None:
-        """Send some; go on by halves if these are refused too."""
-        if self.is_accepted(rows):
-            return
-        if len(rows) == 1:
-            self.refused[rows[0].sequence] = self.detail
-        if self.refusals == PATIENCE:
-            self.ask_newest()
-        if len(rows) > 1:
-            self.halves(rows)
-
-    @property
-    def is_hopeless(self) -> bool:
-        """Many refusals and not one reading accepted, the newest included."""
-        return self.refusals > PATIENCE and not self.accepted
-
-    def ask_newest(self) -> None:
-        """If nothing was accepted: is it us, or does the server take nothing at all?"""
-        newest = self.find_newest()
-        if newest is not None and not self.accepted and newest.sequence not in self.refused:
-            self.is_accepted([newest])
-
-    def is_accepted(self, rows: Sequence[Spooled]) -> bool:
-        """One request; raises Interrupted when its answer is not about these readings."""
-        answer = self.send(rows)
-        if answer.verdict is Verdict.DELIVERED:
-            self.accepted = True
-            return True
-        if answer.verdict is not Verdict.BAD_ROWS:
-            raise Interrupted(answer)
-        self.detail = answer.detail
-        self.refusals += 1
-        return False

@@ -331,21 +331,36 @@ class Spool:
 
     # --- reading -------------------------------------------------------------------------------
 
-    def oldest(self, count: int) -> list[Spooled]:
-        """The readings to deliver next, in the order they were recorded."""
-        return self.select("ORDER BY sequence LIMIT ?", count)
+    def oldest(self, count: int, *, but: Iterable[int] = ()) -> list[Spooled]:
+        """The readings to deliver next, in the order they were recorded, less those named."""
+        return self.less(but, "ORDER BY sequence", count)
+
+    def less(self, left_out: Iterable[int], order: str, count: int) -> list[Spooled]:
+        """Stored readings but some."""
+        values = list(left_out)
+        places = ",".join("?" * len(values))
+        return self.select(f"WHERE sequence NOT IN ({places}) {order}", count, *values)
+
+    def find(self, sequence: int) -> Spooled | None:
+        """One reading, if it still waits."""
+        rows = self.select("WHERE sequence=?", 1, sequence)
+        return rows[0] if rows else None
 
     def newest(self) -> Spooled | None:
         """The last reading stored."""
-        rows = self.select("ORDER BY sequence DESC LIMIT ?", 1)
+        rows = self.newest_of(1)
         return rows[0] if rows else None
 
-    def select(self, order: str, count: int) -> list[Spooled]:
+    def newest_of(self, count: int, *, but: Iterable[int] = ()) -> list[Spooled]:
+        """The last readings stored, the newest first, less those named."""
+        return self.less(but, "ORDER BY sequence DESC", count)
+
+    def select(self, which: str, count: int, *values: int) -> list[Spooled]:
         """Stored readings; the clock of an earlier run of the computer is not comparable."""
         with self.lock:
             rows = self.connection.execute(
-                f"SELECT sequence, boot, shift, body FROM readings {order}",  # noqa: S608 - ours
-                (count,),
+                f"SELECT sequence, boot, shift, body FROM readings {which} LIMIT ?",  # noqa: S608 - ours
+                (*values, count),
             ).fetchall()
         return [
             Spooled(sequence, shift if boot == self.boot else None, body)

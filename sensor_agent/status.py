@@ -31,6 +31,14 @@ def read_spool(path: Path) -> tuple[dict[str, Any], int, int]:
     return facts, spooled, set_aside
 
 
+def readings_waiting(settings: Settings) -> int:
+    """How many readings wait; none where none was ever taken."""
+    try:
+        return read_spool(settings.state / SPOOL_FILE)[1]
+    except SpoolError:
+        return 0
+
+
 def moment(seconds: float | None) -> str | None:
     """Seconds since 1970 as ISO 8601."""
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
@@ -56,6 +64,7 @@ def read_status(settings: Settings) -> dict[str, Any]:
         "stream": facts.get("stream"),
         "server": enrolment.server if enrolment else settings.server,
         "device": enrolment.device_name if enrolment else None,
+        "previous_device": facts.get("previous_device"),
     }
 
 

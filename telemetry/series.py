@@ -6,7 +6,7 @@ readings. Sums are added, never means; angles are averaged on the circle.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from telemetry.models import (
     OrientationHour,
     OrientationMinute,
     OrientationReading,
+    Reading,
     StaleHour,
 )
 from telemetry.models.rollups import ANGLES, parts_of
@@ -47,6 +48,7 @@ _LENGTHS = (
 _DIGITS = 5
 
 Span = tuple[int, int]
+Piece = tuple[type[models.Model], Span]
 
 
 @dataclass(frozen=True)
@@ -108,39 +110,17 @@ def buckets_of(kind: str, series: Series) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         rows = cursor.fetchall()
-    return [_bucket(kind, row, columns) for row in rows]
+    return [_bucket(kind, row) for row in rows]
 
 
 def _statement(
     kind: str, series: Series, columns: Sequence[tuple[str, str]]
 ) -> tuple[str, list[Any]]:
-    length = series.bucket_s
-    device = series.device.pk
     sources: list[str] = []
     parameters: list[Any] = []
-    rolled_up = HOURS if length % HOUR_S == 0 else MINUTES if length % MINUTE_S == 0 else None
-    span = (math.floor(series.after.timestamp()), math.ceil(series.before.timestamp()))
-    raw: list[Span] = [span]
-    if rolled_up is not None:
-        raw = _raw_spans(kind, series, span)
-        kept = ", ".join(f"{q}_{part}" for q, part in columns)
-        not_raw = "".join(" AND NOT (begins_s >= %s AND begins_s < %s)" for _ in raw)
-        sources.append(
-            f"SELECT begins_s / {length} * {length} AS bucket, readings, {kept}"  # noqa: S608 # names of ours
-            f" FROM {table_of(rolled_up[kind])}"
-            f" WHERE device_id = %s AND begins_s >= %s AND begins_s < %s{not_raw}"
-        )
-        parameters += [device, span[0], span[1], *(edge for one in raw for edge in one)]
-    made = ", ".join(f"{part_of_reading(q, part)} AS {q}_{part}" for q, part in columns)
-    for begins, ends in raw:
-        sources.append(
-            f"SELECT {seconds_of('at')} / {length} * {length} AS bucket, 1 AS readings, {made}"  # noqa: S608 # names of ours
-            f" FROM {table_of(READINGS[kind])} WHERE device_id = %s AND at > %s AND at < %s"
-            " AND at >= %s AND at < %s"
-        )
-        edges = [datetime.fromtimestamp(edge, UTC) for edge in (begins, ends)]
-        parameters.append(device)
-        parameters += map(moment_sql, [series.after, series.before, *edges])
+    for select, values in _selects(kind, series, columns):
+        sources.append(select)
+        parameters += values
     sums = ", ".join(combined(f"{q}_{part}", part) for q, part in columns)
     statement = (
         f"SELECT bucket, sum(readings), {sums} FROM ({' UNION ALL '.join(sources)}) AS parts"  # noqa: S608 # names of ours
@@ -149,24 +129,80 @@ def _statement(
     return statement, parameters
 
 
-def _raw_spans(kind: str, series: Series, span: Span) -> list[Span]:
+def _selects(
+    kind: str, series: Series, columns: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, list[Any]]]:
     """
-    What is read from the readings: hours not rolled up yet, and the two the stretch cuts through,
-    where their readings are still there.
+    Where the parts of the buckets come from: whole hours or minutes from the roll-ups, what they
+    are cut into by the ends of the stretch from finer ones, stale hours from the readings.
     """
-    stale = StaleHour.objects.filter(
-        device=series.device, kind=kind, begins_s__gte=span[0] - HOUR_S, begins_s__lt=span[1]
+    length, device = series.bucket_s, series.device.pk
+    kept = ", ".join(f"{q}_{part}" for q, part in columns)
+    made = ", ".join(f"{part_of_reading(q, part)} AS {q}_{part}" for q, part in columns)
+    stale, pieces = _pieces(kind, series)
+    for model, (begins, ends) in pieces:
+        if model is not READINGS[kind]:
+            fresh = " AND NOT (begins_s >= %s AND begins_s < %s)" * len(stale)
+            select = (
+                f"SELECT begins_s / {length} * {length} AS bucket, readings, {kept}"  # noqa: S608 # names of ours
+                f" FROM {table_of(model)} WHERE device_id = %s"
+                f" AND begins_s >= %s AND begins_s < %s{fresh}"
+            )
+            yield select, [device, begins, ends, *(edge for one in stale for edge in one)]
+            continue
+        edges = [datetime.fromtimestamp(edge, UTC) for edge in (begins, ends)]
+        select = (
+            f"SELECT {seconds_of('at')} / {length} * {length} AS bucket, 1 AS readings, {made}"  # noqa: S608 # names of ours
+            f" FROM {table_of(model)} WHERE device_id = %s AND at > %s AND at < %s"
+            " AND at >= %s AND at < %s"
+        )
+        yield select, [device, *map(moment_sql, [series.after, series.before, *edges])]
+
+
+def _pieces(kind: str, series: Series) -> tuple[list[Span], list[Piece]]:
+    """The stale hours, and of which table which seconds are read."""
+    span = (math.floor(series.after.timestamp()), math.ceil(series.before.timestamp()))
+    readings = READINGS[kind]
+    steps = [
+        (length, coarse, fine)
+        for length, coarse, fine in (
+            (HOUR_S, HOURS[kind], MINUTES[kind]),
+            (MINUTE_S, MINUTES[kind], readings),
+        )
+        if series.bucket_s % length == 0
+    ]
+    if not steps:
+        return [], [(readings, span)]
+    stale = _stale_spans(kind, series, span)
+    pieces: list[Piece] = [(readings, one) for one in stale]
+    cut = [span]
+    for length, coarse, fine in steps:
+        rest: list[Span] = []
+        for begins, ends in cut:
+            low, high = -(-begins // length) * length, ends // length * length
+            if low < high:
+                pieces.append((coarse, (low, high)))
+            rest += [(begins, low), (high, ends)] if low <= high else [(begins, ends)]
+        cut = []
+        for begins, ends in rest:
+            if begins >= ends or any(b <= begins and ends <= e for b, e in stale):
+                continue
+            whole = (begins // length * length, begins // length * length + length)
+            if _has_rows(fine, series.device, whole):
+                cut.append((begins, ends))
+            else:
+                # They are gone by now: all of what they came to.
+                pieces.append((coarse, whole))
+    return stale, pieces + [(readings, one) for one in cut]
+
+
+def _stale_spans(kind: str, series: Series, span: Span) -> list[Span]:
+    """Hours not rolled up yet, neighbours together."""
+    found = StaleHour.objects.filter(
+        device=series.device, kind=kind, begins_s__gt=span[0] - HOUR_S, begins_s__lt=span[1]
     )
-    hours = set(stale.values_list("begins_s", flat=True))
-    readings: Any = READINGS[kind]
-    for edge in span:
-        hour = edge // HOUR_S * HOUR_S
-        begins, ends = (datetime.fromtimestamp(s, UTC) for s in (hour, hour + HOUR_S))
-        own = readings.objects.filter(device=series.device, at__gte=begins, at__lt=ends)
-        if edge % HOUR_S and hour not in hours and own.exists():
-            hours.add(hour)
     spans: list[Span] = []
-    for hour in sorted(hours):
+    for hour in sorted(found.values_list("begins_s", flat=True)):
         if spans and spans[-1][1] == hour:
             spans[-1] = (spans[-1][0], hour + HOUR_S)
         else:
@@ -174,26 +210,36 @@ def _raw_spans(kind: str, series: Series, span: Span) -> list[Span]:
     return spans
 
 
-def _bucket(kind: str, row: Sequence[Any], columns: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    values = {f"{q}_{part}": value for (q, part), value in zip(columns, row[2:], strict=True)}
-    at = datetime.fromtimestamp(int(row[0]), UTC).isoformat().replace("+00:00", "Z")
+def _lies_in(one: Span, spans: Sequence[Span]) -> bool:
+    return any(begins <= one[0] and one[1] <= ends for begins, ends in spans)
+
+
+def _has_rows(model: type[models.Model], device: Device, span: Span) -> bool:
+    own: Any = model._default_manager.filter(device=device)  # noqa: SLF001 # public by its documentation
+    if not issubclass(model, Reading):
+        return bool(own.filter(begins_s__gte=span[0], begins_s__lt=span[1]).exists())
+    begins, ends = (datetime.fromtimestamp(second, UTC) for second in span)
+    return bool(own.filter(at__gte=begins, at__lt=ends).exists())
+
+
+def _bucket(kind: str, row: Sequence[Any]) -> dict[str, Any]:
+    at = datetime.fromtimestamp(row[0], UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     shown: dict[str, Any] = {"at": at, "readings": int(row[1])}
+    place = 2
     for quantity in QUANTITIES[kind]:
-        shown[quantity] = _measured(quantity, values)
+        width = len(parts_of(quantity))
+        shown[quantity] = _measured(quantity, row[place : place + width])
+        place += width
     return shown
 
 
-def _measured(quantity: str, values: dict[str, Any]) -> dict[str, float] | None:
-    count = values[f"{quantity}_count"]
+def _measured(quantity: str, parts: Sequence[Any]) -> dict[str, float] | None:
+    """In the order of `parts_of`; the count is the last."""
+    low, high, count = parts[0], parts[1], parts[-1]
     if not count:
         return None
     if quantity in ANGLES:
-        sine, cosine = float(values[f"{quantity}_sin"]), float(values[f"{quantity}_cos"])
-        mean = math.degrees(math.atan2(sine, cosine)) % 360
+        mean = math.degrees(math.atan2(parts[2], parts[3])) % 360
     else:
-        mean = float(values[f"{quantity}_sum"]) / int(count)
-    return {
-        "min": round(float(values[f"{quantity}_min"]), _DIGITS),
-        "mean": round(mean, _DIGITS),
-        "max": round(float(values[f"{quantity}_max"]), _DIGITS),
-    }
+        mean = parts[2] / int(count)
+    return {"min": low, "mean": round(mean, _DIGITS), "max": high}

@@ -37,6 +37,7 @@ _COMMON = (
     Column("is_clock_wrong", "bool"),
     Column("clock_offset"),
 )
+_DIGITS = 6
 _SENT_AS = {"jsonb": "text"}
 _ONE_A_BATCH = 3  # of the common ones, the first three
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -74,6 +75,11 @@ def store(
     return put(kind, (device.pk, stream, received_at), lists)
 
 
+def calibrated(value: float | None, offset: float) -> float | None:
+    """With the offset of its device, without the digits that adding makes."""
+    return value if value is None or not offset else round(value + offset, _DIGITS)
+
+
 def _values(column: Column, rows: Sequence[Any], device: Device) -> list[Any]:
     name = column.name
     if column.type == "jsonb":
@@ -81,7 +87,7 @@ def _values(column: Column, rows: Sequence[Any], device: Device) -> list[Any]:
     values = [row.get(name) for row in rows]
     offset = getattr(device, f"{name}_offset", 0)
     if offset:
-        values = [None if value is None else value + offset for value in values]
+        values = [calibrated(value, offset) for value in values]
     elif name in {"raw_temperature", "raw_humidity"}:
         measured = name.removeprefix("raw_")
         if getattr(device, f"{measured}_offset"):

@@ -6,17 +6,34 @@ is a nurse on the second; dave may only chat; mallory has no role; admin is the 
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from rest_framework.test import APIClient
+from servestatic.middleware import ServeStaticMiddleware
 
 from accounts.actions.sign_ins import open_token
 from accounts.addresses import Caller
 from accounts.models import Role, User, Ward, WardMembership
 
 PASSWORD = "correct horse battery"
+TESTS = Path(__file__).parent
+# No database of ours, or none that matters: the wire, programs of their own, what a screen shows
+# (its server keeps a SQLite file of its own).
+ONCE = (
+    "rules/*",
+    "agent/*",
+    "tooling/*",
+    "deploy/*",
+    "browser/*",
+    *(
+        f"realtime/test_{name}.py"
+        for name in ("examples", "dcrf_client", "frames", "hostile", "many_sockets", "slow_reader")
+    ),
+)
 
 ClientOf = Callable[[User | None], APIClient]
 
@@ -28,6 +45,34 @@ def pytest_configure(config: pytest.Config) -> None:
         # What a server process of its own knows; for the tests that sign in there.
         "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     ]
+    _list_static_files_once()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks what is the same whatever the database, by the file it stands in."""
+    for item in items:
+        if any(item.path.relative_to(TESTS).match(pattern) for pattern in ONCE):
+            item.add_marker(pytest.mark.once)
+
+
+def _list_static_files_once() -> None:
+    """Every client loads the middleware anew; the files it lists stay the same all the while."""
+    known: dict[tuple[str, ...], dict[str, Any]] = {}
+
+    def once(name: str) -> None:
+        list_files = getattr(ServeStaticMiddleware, name)
+
+        def list_once(middleware: ServeStaticMiddleware, *where: str) -> None:
+            if (name, *where) not in known:
+                before, middleware.files = middleware.files, {}
+                list_files(middleware, *where)
+                known[name, *where], middleware.files = middleware.files, before
+            middleware.files.update(known[name, *where])
+
+        setattr(ServeStaticMiddleware, name, list_once)
+
+    once("add_files_from_finders")
+    once("update_files_dictionary")
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,20 @@
-"""What the machine says about a process."""
+"""What the machine says about a process, and waiting for what a process does."""
 
 import contextlib
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 # As the kernel writes it in its table of connections.
 LISTENING = "0A"
+
+
+def wait_until(is_so: Callable[[], bool], *, patience_s: float = 30) -> None:
+    """Returns when `is_so`, which another process brings about and nothing announces."""
+    deadline = time.monotonic() + patience_s
+    while not is_so():
+        assert time.monotonic() < deadline, "it did not come about"
+        time.sleep(0.05)
 
 
 def resident_kb(pid: int) -> int:

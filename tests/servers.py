@@ -156,9 +156,9 @@ class Servers:
             **extra,
         }
 
-    def web(self, server: str = "uvicorn", **extra: str) -> WebServer:
-        """A web process that answers."""
-        port = free_port()
+    def web(self, server: str = "uvicorn", port: int = 0, **extra: str) -> WebServer:
+        """A web process that answers; on a port that was free, unless one is named."""
+        port = port or free_port()
         commands = {
             "uvicorn": [
                 *("-m", "uvicorn", "config.asgi:application", "--host", "127.0.0.1"),
@@ -201,7 +201,9 @@ class Servers:
         process.start()
         return process
 
-    def run(self, *arguments: str, stdin: str | None = None, **extra: str) -> str:
+    def run(
+        self, *arguments: str, stdin: str | None = None, patience_s: float = 120, **extra: str
+    ) -> str:
         """A management command to its end; its output."""
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
@@ -211,7 +213,7 @@ class Servers:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=patience_s,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

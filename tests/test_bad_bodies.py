@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from rest_framework.test import APIClient
 
 from tests.conftest import ClientOf
@@ -85,12 +85,21 @@ def endpoint(request: pytest.FixtureRequest, people: Any, client_of: ClientOf) -
 
 
 def _rows_stored() -> dict[str, int]:
-    return {
-        model.__name__: model._base_manager.count()
+    """How many rows each table holds, asked in one statement."""
+    counted = [
+        model
         for name in OURS
         for model in apps.get_app_config(name).get_models()
         if model.__name__ not in KEPT and model._meta.managed
-    }
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{model.__name__}', COUNT(*) FROM {model._meta.db_table}"
+                for model in counted
+            )
+        )
+        return dict(cursor.fetchall())
 
 
 def _fields(row: Row) -> set[str]:

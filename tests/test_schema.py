@@ -24,7 +24,6 @@ from tests.servers import Servers, serving
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.serial,
     pytest.mark.postgres,
     pytest.mark.timeout(240),
 ]

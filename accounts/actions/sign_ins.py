@@ -13,12 +13,12 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.utils import timezone
 from rest_framework_simplejwt.exceptions import TokenError
-from rest_framework_simplejwt.tokens import RefreshToken
 
 from accounts.actions.audit import record_access
 from accounts.addresses import Caller, address_of
 from accounts.credentials import JWT_CLAIM, SESSION_KEY, hashed
 from accounts.errors import Locked
+from accounts.jwt import RefreshToken
 from accounts.models import SignIn, User
 from accounts.signals import rights_changed
 
@@ -141,6 +141,19 @@ def end_sign_in(*, by: User, sign_in: SignIn, caller: Caller) -> bool:
     record_access(by=by, action="signed_out", of=sign_in, caller=caller)
     rights_changed.send(sender=SignIn, user_id=sign_in.user_id)
     return True
+
+
+@transaction.atomic
+def end_sign_ins(
+    *, by: User, of: User, keep: SignIn | None = None, caller: Caller | None = None
+) -> int:
+    """Signs a person out everywhere but at `keep`; how many sign-ins there were."""
+    ended = of.sign_ins.live().exclude(pk=keep.pk if keep is not None else 0).end()
+    if ended:
+        detail = {"sign_ins": ended}
+        record_access(by=by, action="signed_out_everywhere", of=of, caller=caller, detail=detail)
+        rights_changed.send(sender=SignIn, user_id=of.pk)
+    return ended
 
 
 def _open(

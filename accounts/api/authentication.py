@@ -11,7 +11,12 @@ from django.middleware.csrf import get_token
 from rest_framework import authentication, exceptions
 from rest_framework.request import Request
 
-from accounts.credentials import sign_in_of_access_token, sign_in_of_token
+from accounts.credentials import (
+    DISPLAY_COOKIE,
+    sign_in_of_access_token,
+    sign_in_of_display,
+    sign_in_of_token,
+)
 from accounts.models import SignIn, User
 
 
@@ -71,6 +76,21 @@ class SessionAuthentication(authentication.SessionAuthentication):
             return None
         sign_in = getattr(request._request, "sign_in", None)  # noqa: SLF001 # as below
         return (found[0] if sign_in is None else sign_in.user), sign_in
+
+
+class DisplayAuthentication(authentication.BaseAuthentication):
+    """
+    The cookie of a screen on a wall; only its own endpoint knows it, and only reading. Needs no
+    CSRF token for that.
+    """
+
+    def authenticate(self, request: Request) -> tuple[User, SignIn] | None:
+        secret = request.COOKIES.get(DISPLAY_COOKIE)
+        sign_in = sign_in_of_display(secret) if secret else None
+        return None if sign_in is None else (sign_in.user, sign_in)
+
+    def authenticate_header(self, request: Request) -> str:
+        return 'Cookie realm="display"'
 
 
 def offer_csrf(request: Request) -> str:

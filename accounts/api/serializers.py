@@ -292,6 +292,12 @@ class SignInSerializer(serializers.ModelSerializer[SignIn]):
         return sign_in.pk == self.context.get("current_sign_in_id")
 
 
+class EndedSerializer(serializers.Serializer[Any]):
+    """How many sign-ins were ended."""
+
+    ended = serializers.IntegerField(read_only=True)
+
+
 class AuditEventSerializer(serializers.ModelSerializer[AuditEvent]):
     """Somebody did or looked at something."""
 
@@ -307,6 +313,8 @@ class AuditEventSerializer(serializers.ModelSerializer[AuditEvent]):
             "object_id",
             "address",
             "detail",
+            "position",
+            "digest",
         )
         read_only_fields = fields
         swagger_schema_fields = {
@@ -320,5 +328,7 @@ class AuditEventSerializer(serializers.ModelSerializer[AuditEvent]):
                 "object_id": "7",
                 "address": "192.0.2.17",
                 "detail": {"role": ["observer", "nurse"]},
+                "position": 401,
+                "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             }
         }

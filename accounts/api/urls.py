@@ -3,11 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 from rest_framework.routers import SimpleRouter
 
-from accounts.api import sign_in, tokens, views, welcome
+from accounts.api import displays, sign_in, tokens, views, welcome
 
 router = SimpleRouter()
 router.register("api/users", views.UserViewSet, basename="user")
 router.register("api/wards", views.WardViewSet, basename="ward")
+router.register("api/displays", displays.DisplayViewSet, basename="display")
 router.register("api/duty", views.DutyViewSet, basename="duty")
 router.register("api/sessions", views.SessionViewSet, basename="session")
 router.register("api/audit", views.AuditViewSet, basename="audit")
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rest-auth/user/", sign_in.SelfView.as_view(), name="self"),
     path("rest-auth/registration/", sign_in.RegistrationView.as_view(), name="registration"),
     path("rest-auth/password/change/", sign_in.PasswordChangeView.as_view(), name="new-password"),
+    path("api/display/", displays.OwnDisplayView.as_view(), name="own-display"),
     path("api/csrf/", sign_in.CsrfView.as_view(), name="csrf"),
     path("api/sign-in/", welcome.SignInPageView.as_view(), name="sign-in-page"),
     path("api/login/", sign_in.SessionLoginView.as_view(), name="session-login"),

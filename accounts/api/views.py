@@ -3,7 +3,8 @@
 from typing import Any, cast
 
 from django.db.models import QuerySet
-from drf_yasg.utils import swagger_auto_schema
+from drf_yasg import openapi
+from drf_yasg.utils import no_body, swagger_auto_schema
 from rest_framework import mixins
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -12,8 +13,10 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
+from accounts.actions.audit import record_access
+from accounts.actions.audit_files import FORMATS, chunks_of
 from accounts.actions.people import change_user, create_user
-from accounts.actions.sign_ins import end_sign_in
+from accounts.actions.sign_ins import end_sign_in, end_sign_ins
 from accounts.actions.wards import (
     change_duty,
     change_ward,
@@ -27,11 +30,13 @@ from accounts.api.filters import AuditFilter, DutyFilter, UserFilter
 from accounts.api.serializers import (
     AuditEventSerializer,
     DutySerializer,
+    EndedSerializer,
     PersonSerializer,
     SignInSerializer,
     UserSerializer,
     WardSerializer,
 )
+from accounts.api.streaming import FileResponse
 from accounts.models import AuditEvent, Duty, SignIn, User, Ward
 from accounts.permissions import Capability
 
@@ -48,14 +53,17 @@ class UserViewSet(
     account is set to inactive.
     """
 
-    queryset = User.objects.prefetch_related("wards", "ward_memberships").order_by("username")
+    queryset = (
+        User.objects.people().prefetch_related("wards", "ward_memberships").order_by("username")
+    )
     serializer_class = UserSerializer
     filterset_class = UserFilter
     search_fields = ("username", "first_name", "last_name", "email")
     ordering_fields = ("username", "role", "date_joined", "last_login")
     http_method_names = ["get", "post", "patch", "head", "options"]
     capabilities = dict.fromkeys(
-        ("list", "retrieve", "create", "partial_update"), Capability.MANAGE_USERS
+        ("list", "retrieve", "create", "partial_update", "sign_ins", "sign_out"),
+        Capability.MANAGE_USERS,
     )
 
     def perform_create(self, serializer: BaseSerializer[User]) -> None:
@@ -76,6 +84,26 @@ class UserViewSet(
             caller=caller_of(self.request),
             **serializer.validated_data,
         )
+
+    @swagger_auto_schema(responses={200: SignInSerializer(many=True)})
+    @action(detail=True, url_path="sign-ins", pagination_class=None, filter_backends=[])
+    def sign_ins(self, request: Request, pk: str | None = None) -> Response:
+        """Where this person is signed in."""
+        current = getattr(request.auth, "pk", 0)
+        serializer = SignInSerializer(
+            self.get_object().sign_ins.live(), many=True, context={"current_sign_in_id": current}
+        )
+        return Response(serializer.data)
+
+    @swagger_auto_schema(request_body=no_body, responses={200: EndedSerializer})
+    @action(detail=True, methods=["post"], url_path="sign-out")
+    def sign_out(self, request: Request, pk: str | None = None) -> Response:
+        """Ends every sign-in of this person but the one that asks, and their sockets, at once."""
+        keep = request.auth if isinstance(request.auth, SignIn) else None
+        ended = end_sign_ins(
+            by=_person(request), of=self.get_object(), keep=keep, caller=caller_of(request)
+        )
+        return Response({"ended": ended})
 
 
 class WardViewSet(
@@ -132,8 +160,8 @@ class WardViewSet(
     @action(detail=True, pagination_class=None, filter_backends=[])
     def people(self, request: Request, pk: str | None = None) -> Response:
         """Who works on one of my wards: for duty, mentions and hand-over."""
-        people = User.objects.filter(wards=self.get_object(), is_active=True).order_by("username")
-        return Response(PersonSerializer(people, many=True).data)
+        people = User.objects.people().filter(wards=self.get_object(), is_active=True)
+        return Response(PersonSerializer(people.order_by("username"), many=True).data)
 
 
 class DutyViewSet(
@@ -219,8 +247,18 @@ class SessionViewSet(mixins.ListModelMixin, mixins.DestroyModelMixin, GenericVie
         end_sign_in(by=_person(self.request), sign_in=instance, caller=caller_of(self.request))
 
 
+_AS = openapi.Parameter(
+    "as", "query", type="string", enum=sorted(FORMATS), description="All of it as a file."
+)
+
+
 class AuditViewSet(ReadOnlyModelViewSet[AuditEvent]):
-    """Who did or looked at what, newest first; for administrators. Nothing here can be changed."""
+    """
+    Who did or looked at what, newest first; for administrators. Nothing here can be changed.
+
+    `as=csv` or `as=jsonl` is a file of all that the filters leave, the oldest first; who took it is
+    noted. The lines of JSON carry the chain that `manage.py verify_audit --file` checks.
+    """
 
     queryset = AuditEvent.objects.all()
     serializer_class = AuditEventSerializer
@@ -228,6 +266,21 @@ class AuditViewSet(ReadOnlyModelViewSet[AuditEvent]):
     search_fields = ("actor_name", "action", "object_id")
     ordering_fields = ("at",)
     capabilities = {"list": Capability.READ_AUDIT, "retrieve": Capability.READ_AUDIT}
+
+    @swagger_auto_schema(manual_parameters=[_AS])
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """A page, or the file."""
+        kind = request.query_params.get("as")
+        if kind is None:
+            return super().list(request, *args, **kwargs)
+        if kind not in FORMATS:
+            raise ValidationError({"as": [f"{' or '.join(sorted(FORMATS))}."]})
+        events = self.filter_queryset(self.get_queryset()).order_by()
+        caller, detail = caller_of(request), {"as": kind, "what": "audit"}
+        record_access(by=_person(request), action="exported", caller=caller, detail=detail)
+        return FileResponse(
+            chunks_of(events, kind), content_type=FORMATS[kind], filename=f"audit.{kind}"
+        )
 
 
 def _person(request: Any) -> User:

@@ -27,6 +27,7 @@ NOT_ASKED = "You were not asked to acknowledge this message."
 ASKS_NOTHING = "This message does not ask for an acknowledgement."
 BY_ANOTHER = "Somebody else has acknowledged this already."
 NOBODY = "Nobody of this name can be asked here."
+NOBODY_IN_ROLE = "Nobody of this role can be asked here."
 NO_SUCH_ROLE = "No role that can be asked."
 ONLY_URGENT = "Only an urgent message asks for an acknowledgement."
 
@@ -56,8 +57,11 @@ def asked_of(
         people[found[0].pk] = found[0]
     rows = [_row(user=person(user)) for user in people.values()]
     for role in dict.fromkeys(roles):
+        called = calls.find_called(room, by=by, roles=[role], now=now)
+        if not called:
+            raise ValidationError({"asked_roles": [NOBODY_IN_ROLE]})
         rows.append(_row(role=role))
-        people |= {u.pk: u for u in calls.find_called(room, by=by, roles=[role], now=now)}
+        people |= {user.pk: user for user in called}
     return rows or [_row()], list(people.values())
 
 

@@ -28,17 +28,48 @@ def append_message(room: Room, message: Message, *, leaver_id: int | None = None
 
 
 def change_message(message: Message) -> Message:
-    """Saves a changed message as the next version of its room, which is locked."""
+    """
+    Saves a changed message as the next version of its room, which is locked.
+
+    Where somebody is in a private room who was not when it was said, the change is told to each of
+    the others on their own topics instead: of the room everybody there hears everything.
+    """
     room = message.room
     room.version += 1
     message.changed_version = room.version
-    message.save()
-    if message.deleted_at is not None and room.last_message_id == message.pk:
+    is_deleted = message.deleted_at is not None
+    if is_deleted or not _is_before_somebodys_time(message):
+        message.save()
+    else:
+        _save_for_those_who_heard(message)
+    if is_deleted and room.last_message_id == message.pk:
         room.last_message = (
             Message.objects.shown().for_display().filter(room=room).newest_first().first()
         )
     save_room(room)
     return message
+
+
+def _is_before_somebodys_time(message: Message) -> bool:
+    room = message.room
+    if not room.is_private:
+        return False
+    return room.memberships.filter(joined_version__gte=message.version).exists()
+
+
+def _save_for_those_who_heard(message: Message) -> None:
+    fields = {f.attname: getattr(message, f.attname) for f in message._meta.concrete_fields}  # noqa: SLF001 # documented, whatever its name says
+    del fields["id"]
+    Message.objects.filter(pk=message.pk).silently().update(**fields)
+    data = Message.observed.data_of(message)
+    for user_id in message.room.memberships.in_time_for(message).values_list("user_id", flat=True):
+        publish(
+            topic=f"user:{user_id}",
+            stream="messages",
+            action="update",
+            pk=message.pk,
+            data=data,
+        )
 
 
 def save_room(room: Room, *, leaver_id: int | None = None) -> None:

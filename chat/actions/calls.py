@@ -69,6 +69,15 @@ def note_mentions(message: Message, users: Iterable[User]) -> None:
         Mention.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def forget_mentions(message: Message, *, but: Iterable[User] = ()) -> list[int]:
+    """Whom the message calls no longer loses the mark; their ids."""
+    rows = Mention.objects.filter(message=message).exclude(user__in=list(but))
+    user_ids = list(rows.values_list("user_id", flat=True))
+    if user_ids:
+        rows.delete()
+    return user_ids
+
+
 def _named(people: QuerySet[User], wanted: set[str]) -> list[User]:
     # Names are equal in small letters: the database says so with the index it has for that.
     return [user for name in sorted(wanted) for user in people.filter(username__iexact=name)]

@@ -1,9 +1,13 @@
 """What every write to a room begins with: its row locked, and who writes looked up in it."""
 
+from typing import NoReturn
+
+from django.db.models import QuerySet
 from rest_framework.exceptions import NotFound, PermissionDenied
 
 from accounts.models import User
 from chat.models import Message, Room, RoomMember
+from chat.models.rooms import within_wards
 
 JOIN_FIRST = "Join the room first."
 
@@ -17,20 +21,36 @@ def lock_room(room_id: int) -> Room:
 
 
 def member_of(room: Room, user: User) -> RoomMember | None:
-    """The membership of `user`, if there is one; call it with the room locked to rely on it."""
-    return RoomMember.objects.filter(room=room, user=user).first()
+    """
+    The membership of `user` in a room that they may still know of, if there is one; call it with
+    the room locked to rely on it.
+    """
+    return memberships_of(room, user).first()
 
 
 def require_member(room: Room, user: User) -> RoomMember:
     """
-    The membership of `user`. Raises NotFound in a private room, PermissionDenied in another.
+    The membership of `user`. Raises as `refuse_outsider`.
     """
     member = member_of(room, user)
     if member is None:
-        if room.is_private:
-            raise NotFound
-        raise PermissionDenied(JOIN_FIRST)
+        refuse_outsider(room, user)
     return member
+
+
+def memberships_of(room: Room, user: User) -> QuerySet[RoomMember]:
+    """Of one room and one person: at most one."""
+    return RoomMember.objects.filter(within_wards(user, room="room__"), room=room, user=user)
+
+
+def refuse_outsider(room: Room, user: User) -> NoReturn:
+    """
+    Raises NotFound where the room does not exist for `user`, PermissionDenied where they have only
+    to come in.
+    """
+    if Room.objects.visible_to(user).filter(pk=room.pk).exists():
+        raise PermissionDenied(JOIN_FIRST)
+    raise NotFound
 
 
 def lock_message(message: Message, *, by: User) -> Message:

@@ -8,7 +8,8 @@ from typing import Any
 import orjson
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
+from django.db.models import BigIntegerField, Subquery, Value
 from django.utils import timezone
 from rest_framework.exceptions import NotFound, PermissionDenied
 
@@ -17,7 +18,7 @@ from accounts.models import Role, User
 from chat.actions import calls
 from chat.actions.acknowledgements import asked_of, schedule_repeat
 from chat.actions.appending import append_message, change_message, say
-from chat.actions.locks import lock_message, lock_room, require_member
+from chat.actions.locks import lock_message, lock_room, memberships_of, refuse_outsider
 from chat.actions.redaction import blank_message
 from chat.actions.views_of import tell_views
 from chat.models import Message, MessageRevision, Room
@@ -29,6 +30,7 @@ from realtime.changes import recording
 
 OTHER_CONTENT = "This client_id was used for another message."
 NOT_YOURS = "Only who wrote a message may change it."
+DELETED = "This message was deleted."
 OPEN_TO_ALL = "A room that is open to all holds no references to patients."
 
 
@@ -37,7 +39,7 @@ OPEN_TO_ALL = "A room that is open to all holds no references to patients."
 def post_message(
     *,
     by: User,
-    room: Room,
+    room: Room | int,
     content: str,
     client_id: str | None = None,
     is_urgent: bool = False,
@@ -48,7 +50,7 @@ def post_message(
     now: datetime | None = None,
 ) -> Message:
     """
-    Says something in a room, as its next version.
+    Says something in a room (or the room of this id), as its next version.
 
     The same `client_id` again gives back the first (`is_repeat`), with other content Conflict. An
     urgent message is repeated until those named in `asked_users` (usernames) and somebody of each
@@ -56,8 +58,11 @@ def post_message(
     """
     now = now or timezone.now()
     content = _readable(content)
-    room = lock_room(room.pk)
-    require_member(room, by)
+    if patient is not None:
+        # The row refers to the patient, which waits for who charts; and they for the room.
+        Patient.objects.filter(pk=patient.pk).lock()
+    room = lock_room(room if isinstance(room, int) else room.pk)
+    first_id = _require_writer(room, by, client_id)
     digest = _digest_of(
         room=room.pk,
         content=content,
@@ -65,9 +70,8 @@ def post_message(
         asked=[sorted(asked_users), sorted(asked_roles)],
         references=[patient and patient.pk, report and report.pk],
     )
-    first = _first_of(by, client_id, digest)
-    if first is not None:
-        return first
+    if first_id is not None:
+        return _said_before(first_id, by, digest)
     _check_references(room, patient, report)
     called, roles = calls.called_by(room, content, by=by, now=now)
     acknowledgements, asked = asked_of(
@@ -89,10 +93,10 @@ def post_message(
         created_at=now,
     )
     try:
-        with transaction.atomic(savepoint=client_id is not None):
-            append_message(room, message)
+        append_message(room, message)
     except IntegrityError:
-        # The same client_id at the same moment in another room, whose row we do not lock.
+        # The same client_id at the same moment in another room, whose row we do not lock. Leaving
+        # by this error takes back all that was written here.
         raise Conflict(OTHER_CONTENT) from None
     if called:
         calls.note_mentions(message, called)
@@ -123,9 +127,9 @@ def edit_message(*, by: User, message: Message, content: str) -> Message:
     message.edited_at = now
     message.mentions = calls.described(called, roles)
     change_message(message)
-    if called:
-        calls.note_mentions(message, called)
-        tell_views(message.room, [user.pk for user in called])
+    before = calls.forget_mentions(message, but=called)
+    calls.note_mentions(message, called)
+    tell_views(message.room, [*before, *(user.pk for user in called)])
     return message
 
 
@@ -148,6 +152,7 @@ def delete_message(*, by: User, message: Message) -> None:
     message.deleted_at = now
     change_message(message)
     blank_message(message)
+    tell_views(message.room, calls.forget_mentions(message))
 
 
 @retried
@@ -186,18 +191,31 @@ def _digest_of(**content: Any) -> str:
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _first_of(by: User, client_id: str | None, digest: str) -> Message | None:
+def _require_writer(room: Room, by: User, client_id: str | None) -> int | None:
+    """
+    Who writes is in the room; what they have said anywhere under this client_id. One query.
+    """
+    members = memberships_of(room, by)
     if client_id is None:
-        return None
-    first = Message.objects.for_display().filter(user=by, client_id=client_id).first()
-    if first is None:
-        return None
+        members = members.annotate(first_id=Value(None, output_field=BigIntegerField()))
+    else:
+        said = Message.objects.filter(user=by, client_id=client_id).values("pk")
+        members = members.annotate(first_id=Subquery(said[:1]))
+    found = members.values_list("pk", "first_id").first()
+    if found is None:
+        refuse_outsider(room, by)
+    first_id: int | None = found[1]
+    return first_id
+
+
+def _said_before(first_id: int, by: User, digest: str) -> Message:
+    first = Message.objects.for_display().get(pk=first_id)
     if first.client_digest != digest:
         is_visible = Message.objects.visible_to(by).filter(pk=first.pk).exists()
         raise Conflict(
             OTHER_CONTENT, current=Message.observed.data_of(first) if is_visible else None
         )
     if first.deleted_at is not None:
-        raise NotFound("This message was deleted.")
+        raise NotFound(DELETED)
     first.is_repeat = True
     return first

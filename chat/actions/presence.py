@@ -1,68 +1,77 @@
-"""Who is online: told by each process for its own sockets, and expiring with it."""
+"""
+Who is online. Each process says so of its own sockets, and each reads by itself what to tell them:
+so nothing depends on Redis, nor on a process that was killed.
+"""
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from chat.models import Presence, RoomMember
-from chat.models.rooms import topic_of, within_wards
-from realtime.changes import publish_ephemeral
+from chat.models import Presence
+from chat.topics import rooms_of
+from realtime.frames import Frame, ephemeral_text
 
-# Three beats of a process; a crash shows after this.
-HOLDS_FOR = timedelta(seconds=45)
+# A process says again whom it has before this is over, and three times before it counts as silent.
+SAID_EVERY = timedelta(seconds=15)
+HOLDS_FOR = 3 * SAID_EVERY
 
 
-def keep_present(
-    *, process: str, user_ids: Set[int], now: datetime | None = None
-) -> tuple[set[int], set[int]]:
-    """
-    A process says whose sockets it has, all of them; what it does not name is gone from it, and so
-    is whatever ran out anywhere. Who came online by this and who went; their rooms are told.
-    """
-    now = now or timezone.now()
+class Attendance:
+    """What one process has said of its people, and told its sockets of everybody's."""
+
+    def __init__(self) -> None:
+        self._said: tuple[str, Set[int]] = ("", frozenset())
+        self._said_at: datetime | None = None
+        self._told: Set[int] = frozenset()
+
+    def keep(self, *, process: str, user_ids: Set[int], now: datetime | None = None) -> list[Frame]:
+        """
+        `process` has sockets of exactly these people. What its sockets are to be told: who came
+        online anywhere since it last looked and who went, in each room that they may be heard in.
+        """
+        now = now or timezone.now()
+        is_due = self._said_at is None or now >= self._said_at + SAID_EVERY
+        if is_due or (process, user_ids) != self._said:
+            _say(process, user_ids, now)
+            self._said, self._said_at = (process, user_ids), now
+        online = set(Presence.objects.at(now).values_list("user_id", flat=True))
+        frames = _frames_of(online ^ self._told, online)
+        self._told = online
+        return frames
+
+
+def _say(process: str, user_ids: Set[int], now: datetime) -> None:
+    known = User.objects.filter(pk__in=user_ids).order_by("pk").values_list("pk", flat=True)
     with transaction.atomic():
-        own = Presence.objects.filter(process=process)
-        held = set(own.at(now).values_list("user_id", flat=True))
-        over = Presence.objects.filter(seen_until__lte=now)
-        expired = set(over.values_list("user_id", flat=True))
-        over.delete()
-        arrived = set(user_ids) - held
-        elsewhere = Presence.objects.exclude(process=process).at(now)
-        come = arrived - _among(elsewhere.values_list("user_id", flat=True), arrived)
-        known = User.objects.filter(pk__in=user_ids).values_list("pk", flat=True)
+        Presence.objects.filter(seen_until__lte=now).delete()
+        Presence.objects.filter(process=process).exclude(user__in=user_ids).delete()
         Presence.objects.bulk_create(
             [Presence(process=process, user_id=pk, seen_until=now + HOLDS_FOR) for pk in known],
             update_conflicts=True,
             unique_fields=["process", "user"],
             update_fields=["seen_until"],
         )
-        own.exclude(user__in=user_ids).delete()
-        left = (held - set(user_ids)) | expired
-        gone = left - _among(Presence.objects.at(now).values_list("user_id", flat=True), left)
-        _tell(come, is_online=True)
-        _tell(gone, is_online=False)
-    return come, gone
 
 
-def _among(user_ids: Iterable[int], wanted: set[int]) -> set[int]:
-    return wanted.intersection(user_ids) if wanted else set()
+def _frames_of(changed: Set[int], online: Set[int]) -> list[Frame]:
+    if not changed:
+        return []
+    return [
+        _frame(topic, user, is_online=user.pk in online)
+        for user in User.objects.filter(pk__in=changed).order_by("pk")
+        for topic in rooms_of(user)
+    ]
 
 
-def _tell(user_ids: set[int], *, is_online: bool) -> None:
-    """Each room of each of them, as far as they may be there."""
-    for user in User.objects.filter(pk__in=user_ids):
-        rooms = RoomMember.objects.filter(within_wards(user, room="room__"), user=user)
-        for room_id in rooms.values_list("room_id", flat=True):
-            publish_ephemeral(
-                topic=topic_of(room_id),
-                stream="rooms",
-                data={
-                    "event": "presence",
-                    "room": room_id,
-                    "user": {"id": user.pk, "username": user.username},
-                    "is_online": is_online,
-                },
-            )
+def _frame(topic: str, user: User, *, is_online: bool) -> Frame:
+    data = {
+        "event": "presence",
+        "room": int(topic.partition(":")[2]),
+        "user": {"id": user.pk, "username": user.username},
+        "is_online": is_online,
+    }
+    text = ephemeral_text(stream="rooms", kind="ephemeral", topic=topic, data=data)
+    return Frame(topic=topic, version=0, stream="rooms", action="", pk="", text=text)

@@ -17,7 +17,8 @@ def copy_to_record(*, by: User, message: Message, patient: Patient) -> tuple[Rec
 
     Raises NotFound for a patient who does not exist for `by`, and for a message of the system.
     """
-    if not Patient.objects.visible_to(by).filter(pk=patient.pk).exists():
+    # Locked before the room, as by who charts: the copy refers to the patient.
+    if not Patient.objects.visible_to(by).filter(pk=patient.pk).lock():
         raise NotFound
     message = lock_message(message, by=by)
     if message.user is None:

@@ -1,6 +1,6 @@
 """Taking what was said out of the change log, keeping the versions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import orjson
 
@@ -15,8 +15,19 @@ def blank_message(message: Message) -> None:
     The earlier frames of the message say only "deleted"; those of its room, which quote their last
     message, quote none.
     """
-    blank(topic=message.room.topic, stream="messages", pk=message.pk)
+    blank_frames([message])
     blank_quotations(message.room_id, [message])
+
+
+def blank_frames(messages: Collection[Message]) -> None:
+    """On the room's topic, and on people's, where changes of it were told to some only."""
+    told = Change.objects.filter(
+        stream="messages",
+        object_pk__in=[str(message.pk) for message in messages],
+        created_at__gte=min(message.created_at for message in messages),
+    ).exclude(action="delete")
+    for topic, pk in sorted(set(told.values_list("topic__name", "object_pk"))):
+        blank(topic=topic, stream="messages", pk=int(pk))
 
 
 def blank_quotations(room_id: int, messages: Iterable[Message]) -> None:

@@ -10,9 +10,9 @@ from accounts.addresses import Caller
 from accounts.models import User
 from chat.actions.appending import save_room
 from chat.actions.locks import lock_room
-from chat.actions.redaction import blank_quotations
+from chat.actions.redaction import blank_frames, blank_quotations
 from chat.models import Message, Room
-from realtime.changes import blank, publish, recording
+from realtime.changes import publish, recording
 
 BATCH = 200
 
@@ -71,8 +71,8 @@ def _prune_batch(room_id: int, *, before: datetime) -> int:
     if room.last_message_id in pks:
         room.last_message = None
     Message.objects.filter(pk__in=pks).silently().delete()
+    blank_frames(messages)
     for message in messages:
-        blank(topic=room.topic, stream="messages", pk=message.pk)
         if message.deleted_at is None:
             publish(
                 topic=room.topic,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from chat.models import Room, RoomMember, counts
 from realtime.changes import publish
@@ -14,7 +14,10 @@ def tell_views(room: Room, user_ids: Iterable[int], *, action: str = "update") -
     Tells each of these members the room with their own unread counts, on `user:<id>`; one query
     for all of them.
     """
-    members = RoomMember.objects.filter(room=room, user__in=set(user_ids)).annotate(
+    wanted = set(user_ids)
+    if not wanted:
+        return
+    members: QuerySet[Any] = RoomMember.objects.filter(room=room, user__in=wanted).annotate(
         unread_count=counts.unread("room", OuterRef("user"), "last_read_version"),
         mention_count=counts.unread_mentions("room", OuterRef("user"), "last_read_version"),
     )

@@ -8,13 +8,12 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework.exceptions import ValidationError
 
+from accounts.cells import plain
 from chat.api.serializers import MessageSerializer, RoomSerializer
 from chat.models import Message, Room
 from realtime.frames import dumps, iso
 
 _COLUMNS = ("version", "created_at", "user", "kind", "content", "edited_at", "deleted_at")
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def exported(room: Room, form: str) -> HttpResponse:
@@ -78,9 +77,9 @@ def _csv(room: Room) -> Iterator[str]:
             [
                 message.version,
                 iso(message.created_at),
-                message.user.username if message.user else "",
+                plain(message.user.username if message.user else ""),
                 message.kind,
-                f"'{content}" if content.startswith(_FORMULA) else content,
+                plain(content),
                 iso(message.edited_at) if message.edited_at else "",
                 iso(message.deleted_at) if message.deleted_at else "",
             ]

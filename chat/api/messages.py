@@ -1,6 +1,6 @@
 """Messages: the REST endpoint below a room and the WebSocket stream alike."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
@@ -11,20 +11,20 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.api.pagination import Pages, page_of
 from accounts.permissions import Capability
 from chat import actions
 from chat.api import serializers as shapes
 from chat.api.filters import MessageFilter
 from chat.api.pagination import MessagePages
+from chat.api.reading import PatientsTalkNoted
 from chat.models import Message, Room
 from patients.api.views import who
 
 NO_PATIENT = "Say whose record: neither the message nor its room is about a patient."
 
 
-class MessageViewSet(
-    mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Message]
-):
+class MessageViewSet(PatientsTalkNoted, mixins.ListModelMixin, viewsets.GenericViewSet[Message]):
     """What was said in a room, the newest first. Over the socket `data.room` names the room."""
 
     serializer_class = shapes.MessageSerializer
@@ -35,6 +35,7 @@ class MessageViewSet(
     capabilities = {
         "list": Capability.READ_CHAT,
         "retrieve": Capability.READ_CHAT,
+        "revisions": Capability.READ_CHAT,
         "create": Capability.POST_MESSAGE,
         "partial_update": Capability.POST_MESSAGE,
         "destroy": Capability.POST_MESSAGE,
@@ -49,17 +50,25 @@ class MessageViewSet(
         user = who(self.request)
         if self.action == "list" or "room_id" in self.kwargs:
             messages = Message.objects.shown().filter(room=self._room())
-            return messages.heard_by(user).for_display().newest_first()
-        return Message.objects.visible_to(user).for_display()
+            messages = messages.heard_by(user).newest_first()
+        else:
+            messages = Message.objects.visible_to(user)
+        # With the room, that the audit knows whom it is about.
+        return messages.for_display().select_related("room")
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return super().filter_queryset(queryset) if self.action == "list" else queryset
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        room = self._room()
+        room_id = self._room_id()
         serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        message = actions.post_message(by=who(request), room=room, **serializer.validated_data)
+        try:
+            serializer.is_valid(raise_exception=True)
+        except ValidationError:
+            # What is wrong is told to whom the room exists for; the action asks that by itself.
+            self._room()
+            raise
+        message = actions.post_message(by=who(request), room=room_id, **serializer.validated_data)
         serializer.instance = message
         code = status.HTTP_200_OK if message.is_repeat else status.HTTP_201_CREATED
         return Response(serializer.data, status=code)
@@ -104,8 +113,25 @@ class MessageViewSet(
         code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
         return Response(shapes.RecordEntrySerializer(entry).data, status=code)
 
+    @swagger_auto_schema(responses={200: page_of(shapes.RevisionSerializer)})
+    @action(detail=True, pagination_class=Pages, filterset_class=None)
+    def revisions(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """What the message said before each change, the first wording first."""
+        message = self.get_object()
+        self.one_read(message)
+        rows = message.revisions.select_related("changed_by")
+        page = self.paginate_queryset(cast("QuerySet[Any]", rows))
+        return self.get_paginated_response(shapes.RevisionSerializer(page, many=True).data)
+
     def _room(self) -> Room:
-        """The room in the path, or the one the socket's `data` names."""
+        """The room that is meant."""
+        room = Room.objects.visible_to(who(self.request)).filter(pk=self._room_id()).first()
+        if room is None:
+            raise NotFound
+        return room
+
+    def _room_id(self) -> int:
+        """From the path, or what the socket's `data` names."""
         named = self.kwargs.get("room_id")
         if named is None:
             sent: Any = self.request.query_params if self.action == "list" else self.request.data
@@ -115,7 +141,4 @@ class MessageViewSet(
         text = str(named)
         if isinstance(named, bool) or not (text.isascii() and text.isdigit()):
             raise NotFound
-        room = Room.objects.visible_to(who(self.request)).filter(pk=int(text)).first()
-        if room is None:
-            raise NotFound
-        return room
+        return int(text)

@@ -14,19 +14,20 @@ from rest_framework.response import Response
 from accounts.actions.audit import record_access
 from accounts.addresses import caller_of
 from accounts.api.pagination import page_of
-from accounts.permissions import Capability
+from accounts.permissions import Capability, may
 from chat import actions
 from chat.api import serializers as shapes
 from chat.api.export import exported
 from chat.api.filters import RoomFilter
+from chat.api.reading import PatientsTalkNoted
 from chat.api.search import find_rooms
 from chat.models import Presence, Room, RoomMember
 from patients.api.views import who
 
 
 class RoomViewSet(
+    PatientsTalkNoted,
     mixins.ListModelMixin,
-    mixins.RetrieveModelMixin,
     mixins.CreateModelMixin,
     viewsets.GenericViewSet[Room],
 ):
@@ -42,7 +43,7 @@ class RoomViewSet(
         "retrieve": Capability.READ_CHAT,
         "create": Capability.JOIN_ROOM,
         "search": Capability.READ_CHAT,
-        "join": Capability.JOIN_ROOM,
+        "join": Capability.SIGNED_IN,
         "leave": Capability.READ_CHAT,
         "read": Capability.READ_CHAT,
         "typing": Capability.POST_MESSAGE,
@@ -81,7 +82,9 @@ class RoomViewSet(
     @action(detail=True, methods=["post"])
     def join(self, request: Request, pk: Any = None) -> Response:
         """Comes in; 409 for who is in already."""
-        room = self.get_object()
+        room = self.get_object()  # what is not there for one is 404 before it is forbidden
+        if not may(who(request), Capability.JOIN_ROOM):
+            self.permission_denied(request)
         actions.join_room(by=who(request), room=room)
         return self._membership(self.get_queryset().get(pk=room.pk))
 

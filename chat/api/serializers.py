@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from chat.api.fields import Clinical, Place
-from chat.models import Message, RecordEntry, Room, RoomMember
+from chat.models import Message, MessageRevision, RecordEntry, Room, RoomMember
 from chat.rules.text import CONTENT_LENGTH, NAME_LENGTH
 from patients.api.fields import Person, ShownAlike
 from patients.models import Patient, Report
@@ -93,6 +93,16 @@ class MessageSerializer(ShownAlike):
         if named is not None and request is not None and str(named) != str(request.user.pk):
             raise serializers.ValidationError({"user": [FORGED]})
         return attrs
+
+
+class RevisionSerializer(ShownAlike):
+    """What a message said before it was changed at `changed_at`."""
+
+    changed_by = Person(read_only=True)
+
+    class Meta:
+        model = MessageRevision
+        fields = ("content", "changed_by", "changed_at")
 
 
 class RoomSerializer(ShownAlike):

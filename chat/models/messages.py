@@ -66,7 +66,7 @@ class MessageQuerySet(ObservedQuerySet["Message"]):
                 found = found.filter(content__icontains=word)
             return found
         query = SearchQuery(" & ".join(f"{t}:*" for t in terms), config="simple", search_type="raw")
-        return self.annotate(words=SearchVector("content", config="simple")).filter(words=query)
+        return self.alias(words=SearchVector("content", config="simple")).filter(words=query)
 
     def for_display(self) -> Self:
         """With all that one of them needs to be shown, in one query."""

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -144,6 +144,18 @@ class Room(ObservedModel):
         return topic_of(self.pk)
 
 
+class RoomMemberQuerySet(models.QuerySet["RoomMember"]):
+    def in_time_for(self, message: Any) -> Self:
+        """Those who were in when it was said, now or in an earlier stay."""
+        stays = RoomStay.objects.filter(
+            room=OuterRef("room"),
+            user=OuterRef("user"),
+            joined_version__lt=message.version,
+            left_version__gte=message.version,
+        )
+        return self.filter(Q(joined_version__lt=message.version) | Exists(stays)).order_by("user")
+
+
 class RoomMember(models.Model):
     """Somebody is in a room, since `joined_version` (the room's version just before)."""
 
@@ -156,6 +168,8 @@ class RoomMember(models.Model):
     last_read_version = models.PositiveBigIntegerField()
     is_muted = models.BooleanField(default=False)
     is_owner = models.BooleanField(default=False)
+
+    objects: ClassVar[RoomMemberQuerySet] = RoomMemberQuerySet.as_manager()  # type: ignore[assignment] # a manager with the methods of the QuerySet
 
     class Meta:
         constraints = (

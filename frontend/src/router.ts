@@ -1,14 +1,16 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { usePart } from '@/i18n'
 import { useSessionStore, type Ability } from '@/stores/session'
 import SignInView from '@/views/SignInView.vue'
+import { SECTIONS } from '@/views/admin/sections'
 import WardView from '@/views/WardView.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
     isPublic?: boolean
     ability?: Ability
-    /** Without header and navigation: the screen on the wall. */
-    isBare?: boolean
+    /** The screen on the wall: without header and navigation, for a person or for a display. */
+    isWall?: boolean
   }
 }
 
@@ -28,9 +30,8 @@ export function createAppRouter(): Router {
       {
         path: '/wall',
         name: 'wall',
-        component: WardView,
-        props: { isWall: true },
-        meta: { ability: 'see_patients', isBare: true },
+        component: () => import('@/views/wall/WallView.vue'),
+        meta: { isWall: true },
       },
       {
         path: '/patients',
@@ -72,6 +73,19 @@ export function createAppRouter(): Router {
         meta: { ability: 'see_sensors' },
       },
       {
+        path: '/manage',
+        name: 'manage',
+        component: () => import('@/views/admin/ManageView.vue'),
+        meta: { ability: 'manage' },
+        beforeEnter: () => usePart('admin').then(() => true),
+        children: SECTIONS.map(({ name, ability, view }) => ({
+          path: name,
+          name: `manage-${name}`,
+          component: view,
+          meta: { ability },
+        })),
+      },
+      {
         path: '/settings',
         name: 'settings',
         component: () => import('@/views/SettingsView.vue'),
@@ -87,11 +101,19 @@ export function createAppRouter(): Router {
   router.beforeEach(async (to) => {
     const session = useSessionStore()
     await session.whenRestored
+    // Whether this browser may be one is found out there.
+    if (to.meta.isWall) return true
+    if (session.role === 'display') return { name: 'wall' }
     if (to.meta.isPublic) return session.isSignedIn ? homeOf(session) : true
     if (!session.isSignedIn) {
       return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
     }
     if (to.meta.ability && !session.may(to.meta.ability)) return homeOf(session)
+    // The administration begins with the first section this person has.
+    if (to.name === 'manage') {
+      const first = SECTIONS.find(({ ability }) => session.may(ability))
+      return { name: `manage-${first?.name ?? 'duty'}`, replace: true }
+    }
     return true
   })
 

@@ -10,6 +10,7 @@ from patients.actions.clock import (
     wake_patient,
     wake_patients,
 )
+from patients.actions.erasure import erase_expired, erase_patient, expired_patients
 from patients.actions.notifications import (
     acknowledge_notification,
     end_notification,
@@ -28,6 +29,9 @@ __all__ = [
     "change_patient",
     "correct_report",
     "end_notification",
+    "erase_expired",
+    "erase_patient",
+    "expired_patients",
     "hide_patient",
     "pause_monitoring",
     "raise_notification",

@@ -12,7 +12,13 @@ from accounts.models import User, Ward
 from accounts.permissions import Capability, may
 from patients import checks, signals
 from patients.actions.attempts import retried
-from patients.actions.locks import changed_fields, check_version, conflict_with, lock_patient
+from patients.actions.locks import (
+    changed_fields,
+    check_version,
+    conflict_with,
+    lock_patient,
+    lock_patient_alone,
+)
 from patients.actions.moves import tell_moved_reports
 from patients.assessment import reassess
 from patients.models import Patient
@@ -64,7 +70,7 @@ def change_patient(
     stay that still goes on; PermissionDenied for a discharge or a move beyond the role.
     """
     now = now or timezone.now()
-    patient = lock_patient(patient.pk, by=by)
+    patient = lock_patient_alone(patient.pk, by=by)
     check_version(patient, expected_version)
     if "ward" in values and values["ward"] != patient.ward:
         values.setdefault("bed", None)
@@ -79,7 +85,11 @@ def change_patient(
     patient.version += 1
     if changed & _CLINICAL:
         reassess(patient, by=by, now=now, lost_reason=_lost(change_reason))
-    _save_alone(patient, by=by, reason=change_reason, now=now)
+        _save_alone(patient, by=by, reason=change_reason, now=now)
+    elif changed & _ALONE:
+        _save_alone(patient, by=by, reason=change_reason, now=now)
+    else:
+        _save(patient, by=by, reason=change_reason, now=now, fields=changed)
     if patient.ward_id != from_ward_id:
         tell_moved_reports(patient, from_ward_id=from_ward_id)
         signals.patient_moved.send(
@@ -131,16 +141,24 @@ _CLINICAL = {
 }
 
 
+# What nobody else may have at the same time.
+_ALONE = {"bed", "hospital_number"}
+
+
 def _lost(reason: str) -> str:
     return f"the patient's data were changed: {reason}".rstrip(": ")[:300]
 
 
-def _save(patient: Patient, *, by: User, reason: str, now: datetime) -> None:
+def _save(
+    patient: Patient, *, by: User, reason: str, now: datetime, fields: set[str] | None = None
+) -> None:
+    """`fields`: those that changed, where the writer knows; the version and who are added."""
     patient.changed_by, patient.changed_at, patient.change_reason = by, now, reason
     patient._history_user = by  # type: ignore[attr-defined] # noqa: SLF001 # simple-history's who
     patient._change_reason = reason or None  # type: ignore[attr-defined] # noqa: SLF001 # and why
     patient._history_date = now  # type: ignore[attr-defined] # noqa: SLF001 # and when
-    patient.save()
+    stamped = {"version", "changed_by", "changed_at", "change_reason"}
+    patient.save(update_fields=None if fields is None else fields | stamped)
 
 
 def _save_alone(patient: Patient, *, by: User, reason: str, now: datetime) -> None:

@@ -24,7 +24,8 @@ def change_bed(*, by: User, bed: Bed, **values: Any) -> Bed:
 
     Raises Conflict when somebody lies in a bed that goes to another ward or out of use.
     """
-    occupant = Patient.objects.admitted().locked().filter(bed=bed).first()
+    in_it = Patient.objects.admitted().filter(bed=bed)
+    occupant = in_it.for_assessment().first() if in_it.lock() else None
     for name, value in values.items():
         setattr(bed, name, value)
     if occupant is not None and (bed.ward_id != occupant.ward_id or not bed.is_active):

@@ -36,10 +36,15 @@ def record_report(
     Charts one observation set and reassesses the patient, in one transaction.
 
     The same `client_id` again by the same person gives back the first (`is_repeat`); with other
-    content it raises Conflict. Raises ValidationError for what is impossible, and for what is
-    implausible and not confirmed.
+    content it raises Conflict. Raises ValidationError for what is impossible, for what is
+    implausible and not confirmed, and for an interval longer than suggested whose `interval_reason`
+    is sent empty. Not sent, the set is taken and says that it lacks one (docs/decisions/0013).
     """
     now = now or timezone.now()
+    is_why_asked = values.get("interval_reason") == ""
+    if is_why_asked:
+        # Sent again by a device whose user has left it is the same entry without the question.
+        del values["interval_reason"]
     patient = lock_patient(patient.pk, by=by)
     digest = _digest_of(patient, values)
     first = _first_of(by, client_id, digest)
@@ -53,6 +58,8 @@ def record_report(
         report, changed=set(values), is_confirmed=confirm_implausible, now=now, is_new=True
     )
     conclusion = _conclude(patient, report, now=now)
+    if is_why_asked:
+        checks.check_interval(report)
     try:
         with transaction.atomic():
             _save(report, by=by, reason="", now=now)
@@ -100,6 +107,8 @@ def correct_report(
     checks.check_report(report, changed=changed, is_confirmed=confirm_implausible, now=now)
     report.version += 1
     conclusion = _conclude(report.patient, report, now=now)
+    if "interval_reason" in values and changed & {"interval_reason", "monitoring_interval"}:
+        checks.check_interval(report)
     _save(report, by=by, reason=change_reason, now=now)
     _store(conclusion, report, by=by, action="corrected")
     return report

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from accounts.actions.audit import record_access
 from accounts.models import User
+from patients import metrics
 from patients.actions.attempts import retried
 from patients.actions.locks import lock_patient
 from patients.actions.notifications import step_notification
-from patients.assessment import Conclusion
+from patients.assessment import Conclusion, look_at_each
 from patients.models import Notification, Patient, Pause
 from realtime.changes import recording
 
@@ -22,6 +23,8 @@ logger = logging.getLogger("wardbeat.patients")
 
 LONGEST_PAUSE = timedelta(hours=12)
 SWEPT_AT_ONCE = 24
+# A month of sets every quarter of an hour is some 3 MB in memory.
+LOADED_AT_ONCE = 12
 # The tasks of this moment come first; the sweep is for those that were lost.
 SWEEP_GRACE = timedelta(seconds=1)
 
@@ -40,21 +43,14 @@ def wake_patient(*, patient_id: int, now: datetime | None = None) -> bool:
 def wake_patients(*, patient_ids: list[int], now: datetime | None = None) -> int:
     """The same for several, in one transaction; how many there were to be looked at."""
     now = now or timezone.now()
-    found = Patient.objects.locked().to_wake(now).filter(pk__in=patient_ids)
-    # In one order, whoever locks several.
-    patients = list(found.order_by("pk"))
+    due = Patient.objects.to_wake(now).filter(pk__in=patient_ids).lock()
+    patients = list(Patient.objects.for_assessment().filter(pk__in=due).order_by("pk"))
     for patient in patients:
-        _wake(patient, now=now)
+        if patient.wake_at is not None:
+            metrics.note_late(metrics.WAKE, now - patient.wake_at)
+    for start in range(0, len(patients), LOADED_AT_ONCE):
+        look_at_each(patients[start : start + LOADED_AT_ONCE], now=now)
     return len(patients)
-
-
-def _wake(patient: Patient, *, now: datetime) -> None:
-    planned = patient.wake_at
-    if Conclusion(patient, now=now).store(is_called_by_task=True):
-        patient.save_assessment()
-    elif patient.wake_at != planned:
-        rows = Patient.objects.silently().filter(pk=patient.pk)
-        rows.update(wake_at=patient.wake_at)
 
 
 def sweep_due(*, now: datetime | None = None) -> None:

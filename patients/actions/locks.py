@@ -12,12 +12,21 @@ from patients.models import Patient
 
 def lock_patient(patient_id: int, *, by: User) -> Patient:
     """
-    The patient as of now, locked until the end of the transaction.
+    The patient as of now, locked until the end of the transaction, with what the rules need.
 
     Raises NotFound when the patient was moved out of sight or hidden meanwhile.
     """
+    rows = Patient.objects.visible_to(by).filter(pk=patient_id)
+    if not rows.lock():
+        raise NotFound
+    return rows.for_assessment().get()
+
+
+def lock_patient_alone(patient_id: int, *, by: User) -> Patient:
+    """The same in one query, for a write that seldom needs its ward: it is read when asked."""
+    rows = Patient.objects.visible_to(by).select_for_update(of=("self",))
     try:
-        return Patient.objects.visible_to(by).locked().get(pk=patient_id)
+        return rows.get(pk=patient_id)
     except Patient.DoesNotExist:
         raise NotFound from None
 

@@ -9,9 +9,9 @@ from rest_framework.exceptions import NotFound
 
 from accounts.actions.audit import record_access
 from accounts.models import User, Ward
-from patients import signals
+from patients import metrics, signals
 from patients.actions.attempts import retried
-from patients.actions.locks import conflict_with, lock_patient
+from patients.actions.locks import conflict_with, lock_patient_alone
 from patients.models import Notification, Patient
 from patients.models.notifications import RANKS, State
 from patients.notices import put, settle, take_steps
@@ -123,8 +123,11 @@ def step_notification(*, notification_id: int, now: datetime | None = None) -> b
     if notification is None:
         return False
     limits = thresholds_of(notification.ward)
+    planned = notification.next_step_at
     if not take_steps(notification, limits, now=now):
         return False
+    if planned is not None:
+        metrics.note_late(metrics.STEP, now - planned)
     put(notification, limits=limits, rings=True, is_raised=False)
     return True
 
@@ -153,8 +156,8 @@ def raise_notification(
     is worse or was over.
     """
     now = now or timezone.now()
-    rows = Notification.objects.locked()
-    notification = rows.filter(device=device, family=kind, episode=episode).first()
+    rows = Notification.objects.filter(device=device, family=kind, episode=episode)
+    notification = rows.for_a_step().first() if rows.lock() else None
     is_new, is_worse = notification is None, False
     if notification is None:
         notification = Notification(device=device, family=kind, episode=episode, created_at=now)
@@ -184,8 +187,9 @@ def end_notification(
 ) -> list[Notification]:
     """The condition of a device is over; a latched notification stands until acknowledged."""
     now = now or timezone.now()
-    rows = Notification.objects.standing().locked()
-    ended = list(rows.filter(device=device, family=kind, is_active=True).order_by("pk"))
+    rows = Notification.objects.standing().filter(device=device, family=kind, is_active=True)
+    rows.lock()
+    ended = list(rows.for_a_step().order_by("pk"))
     for notification in ended:
         notification.is_active, notification.over_at = False, now
         settle(notification, now=now)
@@ -198,12 +202,11 @@ def end_notification(
 def _lock(notification: Notification, *, by: User) -> Notification:
     """As of now, after its patient, in the one order in which everybody locks."""
     if notification.patient_id is not None:
-        lock_patient(notification.patient_id, by=by)
+        lock_patient_alone(notification.patient_id, by=by)
     present = Notification.objects.visible_to(by).filter(pk=notification.pk)
-    found = present.locked().first()
-    if found is None:
+    if not present.lock():
         raise NotFound
-    return found
+    return present.for_a_step().get()
 
 
 def _locked(notification_id: int) -> Notification | None:
@@ -211,5 +214,6 @@ def _locked(notification_id: int) -> Notification | None:
         Notification.objects.filter(pk=notification_id).values_list("patient", flat=True).first()
     )
     if patient_id is not None:
-        Patient.objects.locked().get(pk=patient_id)
-    return Notification.objects.locked().filter(pk=notification_id).first()
+        Patient.objects.filter(pk=patient_id).lock()
+    present = Notification.objects.filter(pk=notification_id)
+    return present.for_a_step().first() if present.lock() else None

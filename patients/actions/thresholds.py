@@ -37,7 +37,7 @@ def set_thresholds(
     if by.role != Role.ADMINISTRATOR and ward.pk not in by.ward_ids():
         raise PermissionDenied("This is not your ward.")
     Ward.objects.select_for_update().get(pk=ward.pk)
-    stored, _ = WardThresholds.objects.get_or_create(ward=ward, defaults={"changed_at": now})
+    stored = WardThresholds.objects.filter(ward=ward).first() or WardThresholds(ward=ward)
     before = dict(stored.changes)
     usual = {each["name"]: each["default"] for each in Thresholds.described()}
     wanted = {**before, **changes}
@@ -53,10 +53,14 @@ def set_thresholds(
         Thresholds().changed(kept)
     except ThresholdError as error:
         raise ValidationError(error.errors) from None
-    if kept == before:
+    if kept == before and stored.pk is not None:
         return stored
     stored.changes, stored.changed_at, stored.changed_by = kept, now, by
+    stored._history_user = by  # type: ignore[attr-defined] # noqa: SLF001 # simple-history's who
+    stored._history_date = now  # type: ignore[attr-defined] # noqa: SLF001 # and when
     stored.save()
+    if kept == before:
+        return stored
     names = sorted(before.keys() | kept.keys())
     detail = {
         name: [before.get(name), kept.get(name)]
@@ -69,7 +73,9 @@ def set_thresholds(
 
 
 def _look_again(ward: Ward, *, now: datetime) -> None:
-    for patient in Patient.objects.admitted().filter(ward=ward).locked().order_by("pk"):
+    admitted = Patient.objects.admitted().filter(ward=ward)
+    admitted.lock()
+    for patient in admitted.for_assessment().order_by("pk"):
         conclusion = Conclusion(patient, now=now)
         if conclusion.store(lost_reason="the ward changed its thresholds"):
             patient.save_assessment()

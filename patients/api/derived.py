@@ -6,12 +6,8 @@ from typing import Any
 
 from patients.observations import observation_of, subject_of
 from patients.rules import derived, fluids
-from patients.rules.thresholds import Thresholds
-from patients.rules.ward_time import day_of_illness, local_date, shift_at
-
-_USUAL = Thresholds()
-# An entry later than this after the observation is marked.
-LATE = timedelta(minutes=10)
+from patients.rules.ward_time import day_of_fever, day_of_illness, local_date, shift_at
+from patients.ward_thresholds import thresholds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +30,17 @@ class Derived:
 def derive(report: Any) -> Derived:
     """The derived values of a report or a version of one; patient and ward must be in memory."""
     patient = report.patient
-    zone = patient.ward.zone
+    zone, limits = patient.ward.zone, thresholds_of(patient.ward)
     observation, subject = observation_of(report), subject_of(patient)
-    day = day_of_illness(patient.illness_onset, report.datetime, zone)
-    has_fever = observation.temperature is not None and observation.temperature >= _USUAL.fever_from
+    onset = patient.illness_onset
     age = subject.age_on(local_date(report.datetime, zone))
     weight = fluids.dosing_weight(observation.weight or subject.weight, subject, age)
     return Derived(
-        shift=shift_at(report.datetime, zone, _USUAL).code,
-        illness_day=day,
-        fever_day=day if has_fever else None,
-        is_late=report.created_at - report.datetime > LATE,
+        shift=shift_at(report.datetime, zone, limits).code,
+        illness_day=day_of_illness(onset, report.datetime, zone),
+        # Without an onset it hangs on other sets: the assessment says it, a report alone cannot.
+        fever_day=day_of_fever(onset, None, report.datetime, zone),
+        is_late=report.created_at - report.datetime > timedelta(minutes=limits.late_entry_minutes),
         pulse_pressure=derived.pulse_pressure(observation),
         mean_arterial_pressure=_rounded(derived.mean_arterial_pressure(observation), 1),
         shock_index=_rounded(derived.shock_index(observation), 2),

@@ -174,8 +174,15 @@ class ShownAlike(serializers.ModelSerializer[Any]):
     }
 
     def get_fields(self) -> dict[str, Any]:
-        """Copies of fields derived from the model once: deriving costs more than a write's rest."""
-        return {name: _copy_of(field) for name, field in self._derived().items()}
+        """
+        Copies of fields derived from the model once: deriving costs more than a write's rest.
+
+        Of a partial write those that were sent; a form says by its silence what is false or empty.
+        """
+        fields = self._derived()
+        if self.partial and type(sent := getattr(self, "initial_data", None)) is dict:
+            fields = {name: field for name, field in fields.items() if name in sent}
+        return {name: _copy_of(field) for name, field in fields.items()}
 
     @classmethod
     def _derived(cls) -> dict[str, Any]:

@@ -18,13 +18,14 @@ from patients.api.notification_serializers import (
     NotificationSerializer,
     SilenceSerializer,
 )
+from patients.api.reading import ReadWithAudit
 from patients.api.views import who
 from patients.models import Notification
 
 CONFLICT = openapi.Response("Another person was faster, or it is over; `current` is what is there.")
 
 
-class NotificationViewSet(viewsets.ReadOnlyModelViewSet[Notification]):
+class NotificationViewSet(ReadWithAudit, viewsets.ReadOnlyModelViewSet[Notification]):
     """What the wards of whoever asks were told: open, then taken on, then over."""
 
     serializer_class = NotificationSerializer
@@ -33,7 +34,7 @@ class NotificationViewSet(viewsets.ReadOnlyModelViewSet[Notification]):
     ordering_fields = ("created_at", "raised_at", "observed_at", "rank", "id")
     stream_actions = ("acknowledge", "resolve", "silence")
     capabilities = {
-        "list": Capability.READ_CLINICAL,
+        "list": Capability.READ_WALL,
         "retrieve": Capability.READ_CLINICAL,
         "acknowledge": Capability.ACKNOWLEDGE,
         "resolve": Capability.ACKNOWLEDGE,

@@ -18,6 +18,7 @@ from patients.api.fields import (
     VisibleRelated,
     WarningSigns,
 )
+from patients.checks import lacks_interval_reason
 from patients.models import ASSESSED_FIELDS, Bed, HistoricalReport, Patient, Report
 
 
@@ -123,15 +124,23 @@ class PatientSerializer(ShownAlike):
         }
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        ward = attrs.get("ward") or (self.instance and self.instance.ward)
-        zone = ward.zone if ward else UTC
         for name, at in (("admission_date", time.min), ("dismissal_date", time.max)):
             day = attrs.get(name)
             if isinstance(day, date) and not isinstance(day, datetime):
+                ward = attrs.get("ward") or (self.instance and self.instance.ward)
+                zone = ward.zone if ward else UTC
                 moment = datetime.combine(day, at, zone).astimezone(UTC)
                 is_today = day == timezone.localdate(timezone=zone)
                 attrs[name] = min(moment, timezone.now()) if is_today else moment
         return attrs
+
+
+# Characters of a note: every screen of the ward is sent it, and holds it until it is read.
+NOTE_LENGTH = 10_000
+
+
+def _note() -> serializers.CharField:
+    return serializers.CharField(required=False, allow_blank=True, max_length=NOTE_LENGTH)
 
 
 class ReportSerializer(ShownAlike):
@@ -149,9 +158,25 @@ class ReportSerializer(ShownAlike):
     platelet = Platelets(max_digits=7, decimal_places=2, required=False, allow_null=True)
     warning_signs = WarningSigns(required=False, allow_null=True)
     not_measured = NotMeasuredReasons(required=False)
+    diet = _note()
+    additional = _note()
+    medical_advice = _note()
     client_id = serializers.CharField(required=False, allow_null=True, max_length=64)
     confirm_implausible = serializers.BooleanField(required=False, write_only=True)
     change_reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
+    interval_reason = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=1000,
+        help_text="Why the interval is longer than suggested. Sent empty it is asked for (400); "
+        "not sent the report is taken, and lacks_interval_reason says so.",
+    )
+    longest_interval = serializers.IntegerField(
+        read_only=True,
+        allow_null=True,
+        help_text="Minutes; a longer monitoring_interval needs a reason. Null: a later set stood.",
+    )
+    lacks_interval_reason = serializers.SerializerMethodField()
     created_by = Person(read_only=True, allow_null=True)
     changed_by = Person(read_only=True, allow_null=True)
     score = serializers.JSONField(read_only=True, allow_null=True)
@@ -209,6 +234,10 @@ class ReportSerializer(ShownAlike):
                 "monitoring_interval": 120,
             }
         }
+
+    def get_lacks_interval_reason(self, report: Any) -> bool:
+        """An interval longer than suggested, and nobody said why."""
+        return lacks_interval_reason(report)
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         instance.derived = derive(instance)

@@ -7,15 +7,17 @@ from django.utils import timezone
 from drf_yasg import openapi
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework import serializers, viewsets
+from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.addresses import caller_of
-from accounts.models import Ward
+from accounts.models import AuditEvent, Ward
 from accounts.permissions import Capability
 from patients import actions
 from patients.api.notification_serializers import NotificationSerializer
+from patients.api.reading import ListsNoted
 from patients.api.serializers import PatientSerializer
 from patients.api.views import who
 from patients.models import Patient, WardThresholds
@@ -23,13 +25,14 @@ from patients.rules.thresholds import Thresholds
 from patients.stay.volume import volume_of
 from patients.stay.worklist import worklist_of
 
+HISTORY_ROWS = 200
 _WARD = openapi.Parameter("ward", "query", type="integer", description="One ward only.")
 _WEEKS = openapi.Parameter("weeks", "query", type="integer", description="1 to 52; by default 8.")
 _OBJECTS = openapi.Response("Rows.", openapi.Schema(type="object"))
 _LIST = openapi.Response("Rows.", openapi.Schema(type="array", items=openapi.Schema(type="object")))
 
 
-class WorklistViewSet(viewsets.GenericViewSet[Patient]):
+class WorklistViewSet(ListsNoted, viewsets.GenericViewSet[Patient]):
     """The admitted patients of the wards of whoever asks, the most urgent first."""
 
     queryset = Patient.objects.none()
@@ -62,6 +65,7 @@ class ThresholdViewSet(viewsets.ViewSet):
         "list": Capability.SET_THRESHOLDS,
         "retrieve": Capability.SET_THRESHOLDS,
         "partial_update": Capability.SET_THRESHOLDS,
+        "history": Capability.SET_THRESHOLDS,
     }
 
     @swagger_auto_schema(responses={200: _LIST})
@@ -91,6 +95,27 @@ class ThresholdViewSet(viewsets.ViewSet):
             by=who(request), ward=ward, changes=dict(request.data), caller=caller_of(request)
         )
         return Response(_shown(self._ward(request, pk)))
+
+    @swagger_auto_schema(responses={200: _LIST})
+    @action(detail=True)
+    def history(self, request: Request, pk: Any = None) -> Response:
+        """Who changed which number from what to what, the newest first; null is the guideline."""
+        ward = self._ward(request, pk)
+        events = AuditEvent.objects.filter(
+            action="thresholds_changed", object_type="accounts.ward", object_id=str(ward.pk)
+        )
+        rows = events.values("id", "at", "actor_name", "detail")[:HISTORY_ROWS]
+        return Response(
+            [
+                {
+                    "id": row["id"],
+                    "at": row["at"],
+                    "changed_by": row["actor_name"],
+                    "changes": row["detail"],
+                }
+                for row in rows
+            ]
+        )
 
     def _wards(self, request: Request) -> Any:
         wards = Ward.objects.select_related("thresholds__changed_by")

@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
-from accounts.models import Role, User, Ward
+from accounts.models import DISPLAY_ROLE, Role, User, Ward
 from patients import topics
 from patients.models.patients import Patient
 from patients.models.reports import Report
+from realtime.companions import Companion
 from realtime.observed import Observed, ObservedModel, ObservedQuerySet
 
 
@@ -37,26 +38,49 @@ class State(models.TextChoices):
 STANDING = (State.OPEN.value, State.ACKNOWLEDGED.value)
 
 
+def _beside(payload: dict[str, Any]) -> Companion | None:
+    """Clients of the original know a notification only as a word on the stream of the history."""
+    if payload["type"] != "notification":
+        return None
+    shown = payload["data"]
+    data = {"patient": shown["patient"], "type": shown["kind"], "notification": shown["id"]}
+    return Companion(stream="history", kind="notification", data=data)
+
+
 class NotificationQuerySet(ObservedQuerySet["Notification"]):
     def standing(self) -> Self:
         """Open or taken on; not over."""
         return self.filter(state__in=STANDING)
 
     def visible_to(self, user: User) -> Self:
-        """Of the wards of this person; those about a hidden patient exist for nobody."""
+        """
+        Of the wards of this person; those about a hidden patient exist for nobody. A screen on a
+        wall sees what is not over.
+        """
         shown = self.filter(Q(patient=None) | Q(patient__hidden_at=None))
         if user.role == Role.ADMINISTRATOR:
             return shown
+        if user.role == DISPLAY_ROLE:
+            shown = shown.standing()
         return shown.filter(ward__in=user.ward_ids())
 
     def for_display(self) -> Self:
         """With all that one of them needs to be shown, in one query."""
         return self.select_related("acknowledged_by", "resolved_by", "silenced_by")
 
-    def locked(self) -> Self:
-        """Locks the rows until the end of the transaction, after those of their patients."""
+    def for_a_step(self) -> Self:
+        """With all that its next step and its frame need, in one query."""
         related = ("ward__thresholds", "acknowledged_by", "resolved_by", "silenced_by")
-        return self.select_related(*related).select_for_update(of=("self",))
+        return self.select_related(*related)
+
+    def lock(self) -> list[int]:
+        """
+        Locks the rows until the end of the transaction, after those of their patients; their ids.
+
+        Read them after it: a row joined to one that had to be waited for would be as it was before.
+        """
+        rows = self.order_by("pk").select_for_update(of=("self",))
+        return list(rows.values_list("pk", flat=True))
 
     def most_urgent_first(self) -> Self:
         """Open, then taken on, then over; by priority; the newest first."""
@@ -86,6 +110,7 @@ class Notification(ObservedModel):
         topic=topics.of_own_ward,
         serializer="patients.api.notification_serializers.NotificationSerializer",
         movable=True,
+        companion=_beside,
     )
 
     patient = models.ForeignKey(

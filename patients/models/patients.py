@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from accounts.models import Role, User, Ward
+from accounts.models import DISPLAY_ROLE, Role, User, Ward
 from patients import topics
 from patients.models.beds import Bed
 from patients.models.codes import Diagnosis, MonitoringInterval, Phase, Sex, Spo2Scale
@@ -42,10 +42,15 @@ class PatientQuerySet(ObservedQuerySet["Patient"]):
         return self.shown().filter(dismissal_date=None)
 
     def visible_to(self, user: User) -> Self:
-        """Patients on the wards of this person; the hidden ones exist for nobody."""
+        """
+        Patients on the wards of this person; the hidden ones exist for nobody. A screen on a wall
+        sees those who are there now.
+        """
         shown = self.shown()
         if user.role == Role.ADMINISTRATOR:
             return shown
+        if user.role == DISPLAY_ROLE:
+            shown = self.admitted()
         return shown.filter(ward__in=user.ward_ids())
 
     def for_display(self) -> Self:
@@ -64,10 +69,19 @@ class PatientQuerySet(ObservedQuerySet["Patient"]):
             "-pk",
         )
 
-    def locked(self) -> Self:
-        """Locks the patients' rows until the end of the transaction, before anything of theirs."""
-        related = ("ward__thresholds", "bed", "changed_by")
-        return self.select_related(*related).select_for_update(of=("self",))
+    def for_assessment(self) -> Self:
+        """With all that the rules and a frame need, in one query."""
+        return self.select_related("ward__thresholds", "bed", "changed_by")
+
+    def lock(self) -> list[int]:
+        """
+        Locks the patients' rows until the end of the transaction, before anything of theirs and in
+        one order whoever locks several; their ids.
+
+        Read them after it: a row joined to one that had to be waited for would be as it was before.
+        """
+        rows = self.order_by("pk").select_for_update(of=("self",))
+        return list(rows.values_list("pk", flat=True))
 
 
 class Patient(ObservedModel):

@@ -55,7 +55,7 @@ class ReportQuerySet(ObservedQuerySet["Report"]):
 
     def for_display(self) -> Self:
         """With all that one of them needs to be shown, in one query."""
-        return self.select_related("patient__ward", "changed_by", "created_by")
+        return self.select_related("patient__ward__thresholds", "changed_by", "created_by")
 
     def newest_first(self) -> Self:
         """By when it was observed."""
@@ -69,7 +69,9 @@ class ReportVersionQuerySet(ObservedQuerySet[Any]):
 
     def for_display(self) -> Self:
         """With all that one of them needs to be shown, in one query."""
-        return self.select_related("patient__ward", "changed_by", "created_by", "history_user")
+        return self.select_related(
+            "patient__ward__thresholds", "changed_by", "created_by", "history_user"
+        )
 
     def newest_first(self) -> Self:
         """By when it was written."""
@@ -156,6 +158,12 @@ class Report(ObservedModel):
     status = _code(codes.Status)
     monitoring_interval = models.PositiveSmallIntegerField(
         "next observation in (min)", choices=codes.MonitoringInterval, null=True, blank=True
+    )
+    interval_reason = models.TextField("why later than suggested", blank=True, default="")
+    # The longest interval that needed no reason when this set was charted or last corrected; None:
+    # a later set stood already, so nothing hung on this one.
+    longest_interval = models.PositiveSmallIntegerField(
+        "longest interval suggested (min)", null=True, blank=True, editable=False
     )
     hematocrit_interval = models.PositiveSmallIntegerField(
         "next hematocrit in (min)", choices=codes.MonitoringInterval, null=True, blank=True

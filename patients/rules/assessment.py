@@ -31,7 +31,13 @@ from patients.rules.series import Series, moment
 from patients.rules.signs import find_severe, find_warning_sign
 from patients.rules.thresholds import Thresholds
 from patients.rules.values import Observation, Subject
-from patients.rules.ward_time import Shift, day_of_illness, local_date, shift_at
+from patients.rules.ward_time import (
+    Shift,
+    day_of_fever,
+    day_of_illness,
+    local_date,
+    shift_at,
+)
 
 RULE_SETS = ("who-2009", "news2-2017", "pews-2023")
 
@@ -164,7 +170,12 @@ def assess(
         is_leukopenic=is_leukopenic(wbc[-1][1] if wbc else None, limits),
         urine=urine.latest,
         day_of_illness=day_of_illness(subject.illness_onset, at, zone),
-        day_of_fever=_day_of_fever(subject, fever.first_fever, at, zone),
+        day_of_fever=day_of_fever(
+            subject.illness_onset,
+            None if fever.first_fever is None else moment(fever.first_fever),
+            at,
+            zone,
+        ),
         shift=shift_at(at, zone, limits),
         wake_at=_wake(wakes, clock, subject),
         _series=series,
@@ -188,15 +199,6 @@ def _scores(
         if found.system is None:
             break
     return latest or no_score("no score: no vital signs are charted"), None
-
-
-def _day_of_fever(
-    subject: Subject, first_fever: float | None, at: datetime, zone: ZoneInfo
-) -> int | None:
-    onset = subject.illness_onset
-    if onset is None and first_fever is not None:
-        onset = local_date(moment(first_fever), zone)
-    return day_of_illness(onset, at, zone)
 
 
 def _wake(wakes: list[float | None], clock: float, subject: Subject) -> datetime | None:

@@ -162,6 +162,9 @@ class _Watch:
         observation = self.series.observations[index]
         at = observation.observed_at.astimezone(UTC)
         assert self.last_fever is not None  # noqa: S101  (see_afebrile has looked)
+        if self.found and self.found[-1].episode == at:
+            # Sets of one moment that contradict each other: one episode, the last of them counts.
+            self.found.pop()
         antipyretic = self._antipyretic_before(time)
         return Finding(
             kind=Kind.DEFERVESCENCE,

@@ -154,9 +154,12 @@ class _Open:
 
 
 class Episodes:
-    """Collects the episodes of one kind while its rule walks through the series."""
+    """
+    Collects the episodes of one kind while its rule walks through the series. Sets of one moment
+    that contradict each other are one episode: its beginning is its key.
+    """
 
-    __slots__ = ("_describe", "_kind", "_latched", "_open", "_rule", "_series", "found")
+    __slots__ = ("_closed", "_describe", "_kind", "_latched", "_open", "_rule", "_series", "found")
 
     def __init__(self, kind: Kind, series: Series, describe: Describe, *, rule: str = WHO) -> None:
         self._kind = kind
@@ -165,6 +168,7 @@ class Episodes:
         self._rule = rule
         self._latched = True
         self._open: _Open | None = None
+        self._closed: _Open | None = None
         self.found: list[Finding] = []
 
     @property
@@ -175,6 +179,9 @@ class Episodes:
     def holds(self, at: float, index: int | None, level: int, detail: Any) -> None:
         """The condition holds at ``at`` seconds, shown by the set ``index`` (or by the clock)."""
         current = self._open
+        if current is None and self._closed is not None and self._closed.start == at:
+            self.found.pop()
+            current = self._open = self._closed
         if current is None:
             self._open = _Open(at, index, level, detail)
             return
@@ -191,7 +198,7 @@ class Episodes:
         """The condition no longer holds at ``at`` seconds."""
         if self._open is not None:
             self.found.append(self._finding(self._open, at))
-            self._open = None
+            self._closed, self._open = self._open, None
 
     def close(self) -> list[Finding]:
         """Every episode, oldest first; the last may still be active."""
@@ -228,8 +235,9 @@ class Episodes:
 
 
 def shown(value: float) -> str:
-    """A number as a clinician writes it: 18, 37.5, 0.43."""
-    return f"{round(value, 2):g}"
+    """A number as a clinician writes it: 4704, 53.3, 37.5, 0.43."""
+    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2
+    return f"{round(value, digits):.9g}"
 
 
 def ago(seconds: float) -> str:

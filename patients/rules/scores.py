@@ -104,6 +104,14 @@ def no_score(
     )
 
 
+# What a part is called at the bedside, where that is not its field's name.
+_SPOKEN = {
+    "o2sat": "SpO2",
+    "oxygen_device": "oxygen",
+    "bp_sys": "systolic",
+    "respiratory_distress": "respiratory distress",
+    "capillary_refill": "capillary refill",
+}
 _RULES = {System.NEWS2: NEWS2, System.PEWS: PEWS}
 
 
@@ -343,7 +351,7 @@ def _describe(
     name: str, points: tuple[int, ...], parts: tuple[str, ...], limit: str, rule: str
 ) -> Evidence:
     scored = {part: each for part, each in zip(parts, points, strict=True) if each}
-    words = ", ".join(f"{part} {each}" for part, each in scored.items())
+    words = ", ".join(f"{_SPOKEN.get(part, part)} {each}" for part, each in scored.items())
     return Evidence(
         sentence=f"{name} {sum(points)} ({limit}): {words}, {rule}",
         numbers={"total": sum(points), **scored},

@@ -50,6 +50,15 @@ def day_of_illness(onset: date | None, at: datetime, zone: ZoneInfo) -> int | No
     return days if days >= 1 else None
 
 
+def day_of_fever(
+    onset: date | None, first_fever: datetime | None, at: datetime, zone: ZoneInfo
+) -> int | None:
+    """From the onset of the illness, without one from the first fever that is known; not capped."""
+    if onset is None and first_fever is not None:
+        onset = local_date(first_fever, zone)
+    return day_of_illness(onset, at, zone)
+
+
 def shifts_of(day: date, zone: ZoneInfo, thresholds: Thresholds) -> tuple[Shift, Shift, Shift]:
     """Day, evening and night that begin on the local ``day``."""
     starts = (

@@ -5,6 +5,7 @@ import io
 from datetime import datetime
 from typing import Any
 
+from accounts.cells import plain
 from patients.models import Patient, Report
 from patients.models.codes import FLUIDS, MEASURED_CODES, MEASURED_NUMBERS
 from patients.numbers import as_number
@@ -28,13 +29,12 @@ COLUMNS = (
     "status",
     "phase",
     "monitoring_interval",
+    "interval_reason",
     "version",
     "voided_at",
     "change_reason",
 )
 _NOTICE = "Decision support, not a diagnosis and not a medical device."
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def table_of(patient: Patient) -> str:
@@ -66,5 +66,5 @@ def _cell(value: Any) -> Any:
     if isinstance(value, datetime):
         return iso(value)
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return plain(value)
     return value if isinstance(value, bool) else as_number(value)

@@ -5,24 +5,32 @@ from datetime import datetime
 from patients.models import HistoricalReport, Patient
 from patients.observations import observation_of, observations_of, subject_of
 from patients.rules import Assessment, Observation, assess
-from patients.ward_thresholds import thresholds_of
+from patients.ward_thresholds import thresholds_at, thresholds_of
 
 
 def assess_stay(patient: Patient, *, now: datetime, at: datetime | None = None) -> Assessment:
     """
     The rules on a stay, as of now or as it stood at a past moment `at`.
 
-    The ward's numbers are those of today in either case. Raises ValueError for a moment before the
-    patient was known here.
+    For a past moment the ward, and the numbers of the rules there, are those of then. Raises
+    ValueError for a moment before the patient was known here.
     """
-    moment = now if at is None else min(at, now)
-    then = patient if at is None else _patient_at(patient, moment)
+    if at is None:
+        return assess(
+            subject_of(patient),
+            observations_of(patient.pk),
+            now=now,
+            zone=patient.ward.zone,
+            thresholds=thresholds_of(patient.ward),
+        )
+    moment = min(at, now)
+    then = _patient_at(patient, moment)
     return assess(
         subject_of(then),
-        observations_of(patient.pk) if at is None else observations_at(patient, moment),
+        observations_at(patient, moment),
         now=moment,
         zone=then.ward.zone,
-        thresholds=thresholds_of(patient.ward),
+        thresholds=thresholds_at(then.ward, moment),
     )
 
 

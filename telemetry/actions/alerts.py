@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -18,11 +19,18 @@ from telemetry.rules.silence import LEAST, is_silent
 STALE_AFTER = timedelta(minutes=30)
 KIND_SILENT = "device_silent"
 KIND_MOVED = "device_moved"
+# Where the last movement stands, beside the quantities of the air.
+MOVED = "moved"
+# The beginning of a tilt, as each of its reports tells it: the offset of its clock is a guess.
+SAME_TILT = timedelta(seconds=5)
 
 
 def kind_of(quantity: str) -> str:
     """The kind of notification a quantity of a room has."""
     return f"room_{quantity}"
+
+
+KINDS = (*map(kind_of, climate.QUANTITIES), KIND_MOVED, KIND_SILENT)
 
 
 def watch_climate(
@@ -88,13 +96,27 @@ def _tell_climate(
     )
 
 
-def watch_movement(*, device: Device, accepted: Accepted, now: datetime) -> None:
-    """Tells of movements that are worth it; each is over when it is told, and latched."""
+def watch_movement(
+    *, device: Device, status: DeviceStatus, accepted: Accepted, stream: UUID, now: datetime
+) -> None:
+    """
+    Tells of movements that are worth it; each is over when it is told, and latched. One tilt, told
+    by the device again and again as it grows, is one. The caller holds the status and saves it.
+    """
     limits = Limits().changed(device.limits)
+    last = status.climate.get(MOVED, {})
     for at, row in _news(accepted, None, now):
-        found = movement.judge(row, limits) if row.get("event") else None
+        if not row.get("event"):
+            continue
+        is_known = last.get("stream") == str(stream) and row["sequence"] <= last["sequence"]
+        found = None if is_known else movement.judge(row, limits)
         if found is None:
             continue
+        episode = _began(row, at, last.get("tilted"))
+        last = {"stream": str(stream), "sequence": row["sequence"], "tilted": last.get("tilted")}
+        if row["event"] == "tilt":
+            last["tilted"] = episode.isoformat()
+        status.climate[MOVED] = last
         numbers = {
             name: row[name]
             for name in ("peak_acceleration", "tilt_angle", "duration")
@@ -107,12 +129,30 @@ def watch_movement(*, device: Device, accepted: Accepted, now: datetime) -> None
             said=found.sentence,
             numbers=numbers,
             observed_at=at,
-            episode=at,
+            episode=episode,
             rule="board_moved",
             latched=True,
             now=now,
         )
         end_notification(device=device.pk, kind=KIND_MOVED, now=now)
+
+
+def _began(row: Mapping[str, Any], at: datetime, tilted: str | None) -> datetime:
+    """The moment that names a movement: of a tilt that goes on, its beginning."""
+    if row["event"] != "tilt":
+        return at
+    began = at - timedelta(seconds=row.get("duration") or 0)
+    before = datetime.fromisoformat(tilted) if tilted else None
+    return before if before is not None and abs(began - before) < SAME_TILT else began
+
+
+def forget_alerts(*, device: Device, reason: str, now: datetime) -> None:
+    """Whatever a device told is over: it was revoked, or hangs on another ward now."""
+    for kind in KINDS:
+        end_notification(device=device.pk, kind=kind, reason=reason, now=now)
+    DeviceStatus.objects.filter(device=device).update(
+        climate={}, climate_at=None, silent_since=None
+    )
 
 
 def note_voice(*, device: Device, status: DeviceStatus, now: datetime) -> None:
@@ -133,7 +173,7 @@ def find_silent(*, now: datetime | None = None) -> int:
         status.pk
         for status in quiet.order_by("pk")
         if is_silent(
-            last_seen_at=status.last_seen_at,
+            last_seen_at=_quiet_since(status),
             interval_seconds=status.device.interval_seconds,
             now=now,
         )
@@ -146,8 +186,8 @@ def _tell_silent(pk: int, now: datetime) -> bool:
     statuses = DeviceStatus.objects.select_for_update(of=("self",)).select_related("device__ward")
     status = statuses.get(pk=pk)
     device, seen = status.device, status.last_seen_at
-    still = seen is not None and is_silent(
-        last_seen_at=seen, interval_seconds=device.interval_seconds, now=now
+    still = is_silent(
+        last_seen_at=_quiet_since(status), interval_seconds=device.interval_seconds, now=now
     )
     if seen is None or not still or status.silent_since is not None:
         return False
@@ -168,6 +208,12 @@ def _tell_silent(pk: int, now: datetime) -> bool:
     # The screens grey it.
     Device.objects.for_display().select_for_update(of=("self",)).get(pk=device.pk).save()
     return True
+
+
+def _quiet_since(status: DeviceStatus) -> datetime | None:
+    """One enrolled again has its time to speak from then on."""
+    seen, enrolled = status.last_seen_at, status.device.enrolled_at
+    return seen if seen is None or enrolled is None else max(seen, enrolled)
 
 
 def _news(

@@ -10,13 +10,12 @@ from django.utils import timezone
 
 from accounts.actions.audit import record_access
 from accounts.addresses import Caller
-from accounts.credentials import hashed
+from accounts.credentials import hashed, hashed_code, new_code
 from accounts.errors import Conflict
 from accounts.models import User
 from accounts.signals import rights_changed
-from patients.actions import end_notification
 from realtime.changes import recording
-from telemetry.actions.alerts import KIND_SILENT
+from telemetry.actions.alerts import forget_alerts
 from telemetry.models import (
     Device,
     DeviceCredential,
@@ -28,8 +27,6 @@ from telemetry.models import (
 CODE_LIVES_FOR = timedelta(hours=24)
 # The replaced token is good for as long as it takes to walk to the device.
 REPLACED_LIVES_FOR = timedelta(days=7)
-# No letters that are mistaken for others on a note.
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 NAME_TAKEN = "A device with this name already exists."
 NOT_A_BED = "This bed is on another ward."
 BAD_CODE = "This code is unknown, used or expired."
@@ -64,6 +61,8 @@ def change_device(
         for name, value in changes.items():
             setattr(present, name, value)
         _check_place(present)
+        if "ward" in detail:
+            forget_alerts(device=present, reason="moved", now=timezone.now())
         _saved(present)
         _note(by, "device_changed", present, caller, **detail)
     return present
@@ -82,13 +81,12 @@ def remove_device(*, by: User, device: Device, caller: Caller | None = None) -> 
 
 def make_enrolment_code(*, by: User, device: Device, caller: Caller | None = None) -> str:
     """A code that enrols the device once, within a day; an earlier one is void."""
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(12))
-    code = "-".join((letters[:4], letters[4:8], letters[8:]))
+    code = new_code()
     with recording():
         present = _locked(device)
         # No frame carries these columns.
         Device.objects.silently().filter(pk=present.pk).update(
-            code_hash=hashed(_canonical(code)), code_expires_at=timezone.now() + CODE_LIVES_FOR
+            code_hash=hashed_code(code), code_expires_at=timezone.now() + CODE_LIVES_FOR
         )
         _note(by, "enrolment_code_made", present, caller)
     return code
@@ -99,7 +97,7 @@ def enrol_device(*, code: str, caller: Caller | None = None) -> tuple[Device, st
     now = timezone.now()
     with recording():
         found = Device.objects.select_for_update().filter(
-            code_hash=hashed(_canonical(code)), code_expires_at__gt=now
+            code_hash=hashed_code(code), code_expires_at__gt=now
         )
         device: Device | None = found.first()
         if device is None:
@@ -144,8 +142,7 @@ def revoke_device(*, by: User, device: Device, caller: Caller | None = None) -> 
         present.code_hash, present.code_expires_at = "", None
         present.state = Device.State.REVOKED
         present.save()
-        end_notification(device=present.pk, kind=KIND_SILENT, reason="revoked", now=now)
-        DeviceStatus.objects.filter(device=present).update(silent_since=None)
+        forget_alerts(device=present, reason="revoked", now=now)
         # Its sockets look again, and close.
         rights_changed.send(sender=Device, user_id=socket_id_of(present.pk))
         _note(by, "device_revoked", present, caller)
@@ -158,6 +155,8 @@ def socket_id_of(device_id: int) -> int:
 
 
 def _locked(device: Device) -> Device:
+    # A batch locks the status first, too.
+    DeviceStatus.objects.select_for_update().filter(pk=device.pk).first()
     present: Device = Device.objects.select_for_update().get(pk=device.pk)
     return present
 
@@ -179,11 +178,6 @@ def _new_token(device: Device) -> str:
     token = secrets.token_urlsafe(32)
     DeviceCredential.objects.create(device=device, token_hash=hashed(token))
     return token
-
-
-def _canonical(code: str) -> str:
-    """As it was made, however it was typed."""
-    return code.strip().upper().replace("-", "").replace(" ", "")
 
 
 def _plain(value: Any) -> Any:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from patients.topics import of_ward
 from realtime.changes import publish_ephemeral, recording
+from telemetry import metrics
 from telemetry.actions.alerts import note_voice, watch_climate, watch_movement
 from telemetry.models import Device, DeviceStatus, StaleHour
 from telemetry.rules.acceptance import ENVIRONMENT, MEASURED, ORIENTATION, Accepted, sort_rows
-from telemetry.storage import store
+from telemetry.storage import calibrated, store
 
 # What a screen can show of one device; in between, readings are stored but not sent.
 SHOWN_EVERY = timedelta(milliseconds=250)
@@ -64,15 +65,23 @@ def store_readings(
         was_silent = status.silent_since is not None
         if stored:
             watch_climate(device=by, status=status, accepted=found.environment, now=now)
-            watch_movement(device=by, accepted=found.orientation, now=now)
-        note_voice(device=by, status=status, now=now)
-        status.last_seen_at = now
+            watch_movement(
+                device=by, status=status, accepted=found.orientation, stream=stream, now=now
+            )
+        if len(found.environment) or len(found.orientation):
+            # Rows that are no readings are no sign of life.
+            note_voice(device=by, status=status, now=now)
+            status.last_seen_at = now
         status.save()
-        if was_silent:
+        if was_silent and status.silent_since is None:
             # The screens ungrey it.
             Device.objects.for_display().select_for_update(of=("self",)).get(pk=by.pk).save()
+    known = len(found.environment.sequences) + len(found.orientation.sequences) - stored
+    metrics.BATCHES.inc()
+    for outcome, count in (("stored", stored), ("known", known), ("rejected", len(found.rejected))):
+        metrics.READINGS.labels(outcome).inc(count)
     acknowledged = [*found.environment.sequences, *found.orientation.sequences]
-    return Receipt(stored, len(acknowledged) - stored, acknowledged, found.rejected)
+    return Receipt(stored, known, acknowledged, found.rejected)
 
 
 def _touch_hours(device: Device, kind: str, moments: Iterable[datetime], now: datetime) -> None:
@@ -126,5 +135,4 @@ def _show_newest(
 
 
 def _calibrated(device: Device, name: str, value: float | None) -> float | None:
-    offset: float = getattr(device, f"{name}_offset", 0)
-    return value if value is None or not offset else value + offset
+    return calibrated(value, getattr(device, f"{name}_offset", 0))

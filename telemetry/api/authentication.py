@@ -1,10 +1,11 @@
-"""`Authorization: Device <token>`: opens the readings endpoint and nothing else over HTTP."""
+"""`Authorization: Device <token>`: opens the readings endpoint and no other."""
 
 from rest_framework import authentication, exceptions
 from rest_framework.request import Request
 
 from telemetry.credentials import DevicePrincipal, device_of_token
 
+ELSEWHERE = "A device posts readings, and does nothing else."
 REFUSAL = "This device token is unknown, replaced or revoked."
 
 
@@ -26,3 +27,15 @@ class DeviceAuthentication(authentication.BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return 'Device realm="readings"'
+
+
+class DeviceElsewhere(DeviceAuthentication):
+    """At every other endpoint: who it is is known, and that it may not."""
+
+    def authenticate(self, request: Request) -> None:
+        try:
+            known = super().authenticate(request)
+        except exceptions.AuthenticationFailed:
+            return
+        if known is not None:
+            raise exceptions.PermissionDenied(ELSEWHERE)

@@ -2,47 +2,31 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from asgiref.sync import sync_to_async
 from django.db.models import QuerySet
-from django.http import StreamingHttpResponse
 
+from accounts.api.streaming import FileResponse
+from accounts.cells import plain
 from telemetry.rules.acceptance import ENVIRONMENT, ENVIRONMENT_RANGES, ORIENTATION_RANGES
 from telemetry.series import QUANTITIES
 
 ROWS_A_CHUNK = 2000
 _HEAD = ("device", "room", "at", "recorded_at", "received_at", "sequence", "is_clock_wrong")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class CsvResponse(StreamingHttpResponse):
-    """
-    Chunks of a table, made as the reader takes them; under ASGI in a worker thread, chunk by chunk.
-    """
+class CsvResponse(FileResponse):
+    """Chunks of a table, made as the reader takes them."""
 
     def __init__(self, chunks: Iterator[bytes], filename: str) -> None:
-        super().__init__(
-            chunks,
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{filename}"'},
-        )
-        self._chunks = chunks
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._drained()
-
-    async def _drained(self) -> AsyncIterator[bytes]:
-        take = sync_to_async(lambda: next(self._chunks, None), thread_sensitive=True)
-        while (chunk := await take()) is not None:
-            yield chunk
+        super().__init__(chunks, content_type="text/csv; charset=utf-8", filename=filename)
 
 
 def cell(value: Any) -> Any:
     """A value for a spreadsheet: text that would be a formula there gets an apostrophe."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return plain(value)
     return "" if value is None else value
 
 

@@ -32,6 +32,7 @@ class QuestionForm(forms.Form):
     after = MomentField(required=False)
     before = MomentField(required=False)
     max_points = forms.IntegerField(required=False, min_value=1, max_value=MOST_POINTS)
+    events = forms.ChoiceField(required=False, choices=[("true", "true"), ("false", "false")])
     as_ = forms.ChoiceField(required=False, choices=[("csv", "csv"), ("json", "json")])
 
     def add_prefix(self, field_name: str) -> str:
@@ -46,6 +47,8 @@ class QuestionForm(forms.Form):
             self.add_error("date", "Either a day, or after and before.")
         if given.get("max_points") and not given.get("device"):
             self.add_error("max_points", NAME_A_DEVICE)
+        if given.get("max_points") and given.get("events") == "true":
+            self.add_error("events", "Points of a chart hold no events.")
         return given
 
 
@@ -61,6 +64,7 @@ class Question:
     max_points: int | None
     is_csv: bool
     now: datetime
+    only_events: bool = False
 
     def of(self, readings: QuerySet[Any]) -> QuerySet[Any]:
         """The readings that answer it, the newest first."""
@@ -75,6 +79,8 @@ class Question:
             readings = readings.filter(at__gt=after)
         if self.before is not None:
             readings = readings.filter(at__lt=self.before)
+        if self.only_events:
+            readings = readings.filter(event__isnull=False)
         readings = readings.order_by("-at", "-sequence")
         return readings if self.last is None else readings[: self.last]
 
@@ -115,6 +121,7 @@ def read_question(
         max_points=given["max_points"],
         is_csv=given["as_"] == "csv",
         now=now,
+        only_events=given["events"] == "true",
     )
 
 

@@ -42,6 +42,7 @@ from telemetry.rules.acceptance import ENVIRONMENT, ORIENTATION
 from telemetry.series import READINGS, buckets_of
 
 _BATCH = {"stream", "readings"}
+NO_EVENTS = "The air has no events."
 
 
 class ReadingsView(APIView):
@@ -132,7 +133,7 @@ _PARAMETERS = [
     ),
     _parameter("as", openapi.TYPE_STRING, "`csv`: all of it as a table, the oldest first."),
 ]
-_LIST = swagger_auto_schema(manual_parameters=_PARAMETERS)
+_EVENTS = _parameter("events", openapi.TYPE_BOOLEAN, "Only readings at which something happened.")
 
 
 class _ReadingViewSet(mixins.ListModelMixin, GenericViewSet[Reading]):
@@ -184,7 +185,10 @@ class _ReadingViewSet(mixins.ListModelMixin, GenericViewSet[Reading]):
         return csv_of_readings(self.kind, question.of(self.get_queryset()))
 
     def _question(self) -> Question:
-        return read_question(self.request.query_params, by=cast("User", self.request.user))
+        question = read_question(self.request.query_params, by=cast("User", self.request.user))
+        if question.only_events and self.kind == ENVIRONMENT:
+            raise ValidationError({"events": [NO_EVENTS]})
+        return question
 
 
 class EnvironmentViewSet(_ReadingViewSet):
@@ -193,7 +197,7 @@ class EnvironmentViewSet(_ReadingViewSet):
     kind = ENVIRONMENT
     serializer_class = EnvironmentSerializer
 
-    @_LIST
+    @swagger_auto_schema(manual_parameters=_PARAMETERS)
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """
         Air of the rooms of my wards, the newest first.
@@ -211,13 +215,14 @@ class OrientationViewSet(_ReadingViewSet):
     kind = ORIENTATION
     serializer_class = OrientationSerializer
 
-    @_LIST
+    @swagger_auto_schema(manual_parameters=[*_PARAMETERS, _EVENTS])
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """
         Attitude and movement of the devices of my wards, the newest first.
 
-        Without a device and without a beginning: of the last hour. With `max_points` as for the
-        environment; means of angles are taken on the circle.
+        Without a device and without a beginning: of the last hour. With `events` only what
+        happened: tilt, knock, dropped. With `max_points` as for the environment; means of angles
+        are taken on the circle.
         """
         return super().list(request, *args, **kwargs)
 

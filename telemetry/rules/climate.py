@@ -17,8 +17,10 @@ from telemetry.rules.limits import Limits
 WARN, ALARM, CRITICAL = "warn", "alarm", "critical"
 LEVELS = (WARN, ALARM, CRITICAL)
 PRIORITIES = {WARN: "low", ALARM: "medium", CRITICAL: "high"}
-QUANTITIES = ("temperature", "humidity")
-_UNITS = {"temperature": "°C", "humidity": "%"}
+QUANTITIES = ("temperature", "humidity", "pressure")
+_UNITS = {"temperature": "°C", "humidity": "%", "pressure": "hPa"}
+# No weather does that.
+_ADVICE = {"pressure": " Check the sensor."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +117,5 @@ def sentence(quantity: str, level: str, side: str, value: float, limits: Limits)
     minutes = limits.dwell_minutes
     return (
         f"{quantity.capitalize()} {value:.1f} {unit}, {word} {limit:g} {unit}"
-        f" for {minutes:g} minutes or more."
+        f" for {minutes:g} minutes or more.{_ADVICE.get(quantity, '')}"
     )

@@ -9,6 +9,8 @@ from typing import Any
 ASHRAE = "ASHRAE 170 (patient rooms)"
 WHO = "WHO housing and health guidelines 2018"
 HTM = "HTM 03-01"
+# Beyond both, at sea level, it is the sensor; a hospital in the mountains changes the lower one.
+RECORDS = "WMO records of sea level pressure"
 OWN = "[own]"
 
 
@@ -32,8 +34,11 @@ class Limits:
     humidity_warn_high: float = _number(60, "%", ASHRAE, 10, 100)
     humidity_alarm_low: float = _number(20, "%", OWN, 0, 80)
     humidity_alarm_high: float = _number(70, "%", OWN, 20, 100)
+    pressure_warn_low: float = _number(870, "hPa", RECORDS, 260, 1085)
+    pressure_warn_high: float = _number(1085, "hPa", RECORDS, 500, 1260)
     temperature_hysteresis: float = _number(0.5, "°C", OWN, 0, 5)
     humidity_hysteresis: float = _number(3, "%", OWN, 0, 20)
+    pressure_hysteresis: float = _number(2, "hPa", OWN, 0, 20)
     dwell_minutes: float = _number(10, "min", OWN, 0, 240)
     tilt_warn: float = _number(10, "degrees", OWN, 1, 180)
     tilt_alarm: float = _number(30, "degrees", OWN, 1, 180)
@@ -59,6 +64,7 @@ _ORDERED = (
 _RISING = (
     _ORDERED,
     ("humidity_alarm_low", "humidity_warn_low", "humidity_warn_high", "humidity_alarm_high"),
+    ("pressure_warn_low", "pressure_warn_high"),
     ("tilt_warn", "tilt_alarm"),
     ("knock_warn", "knock_alarm"),
 )

@@ -28,13 +28,13 @@ def judge(row: Mapping[str, Any], limits: Limits) -> Movement | None:
         return Movement("medium", "The board was dropped.")
     if event == "knock" and peak is not None:
         beyond = peak - REST_G
-        if beyond >= limits.knock_warn:
-            priority = "medium" if beyond >= limits.knock_alarm else "low"
+        if beyond > limits.knock_warn:
+            priority = "medium" if beyond > limits.knock_alarm else "low"
             return Movement(priority, f"The board was knocked: {peak:.1f} g.")
     if event == "tilt" and angle is not None:
-        # The agent tells a tilt when it has lasted; the duration is absent while it goes on.
+        # The agent tells a tilt again as it grows and lasts, so a room may ask for a longer one.
         is_long = lasted is None or lasted >= limits.tilt_seconds
-        if angle >= limits.tilt_warn and is_long:
-            priority = "medium" if angle >= limits.tilt_alarm else "low"
+        if angle > limits.tilt_warn and is_long:
+            priority = "medium" if angle > limits.tilt_alarm else "low"
             return Movement(priority, f"The board was tilted by {angle:.0f}°.")
     return None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.actions.displays import create_display
 from accounts.models import AuditEvent, Duty, SignIn
 from tests.rights import Row, everybody, only
 
@@ -37,6 +38,12 @@ def a_sign_in_of_carol(people: Mapping[str, Any]) -> dict[str, Any]:
     return {"pk": sign_in.pk}
 
 
+def a_display(people: Mapping[str, Any]) -> dict[str, Any]:
+    ward = people["first_ward"]
+    display = create_display(by=people["admin"], ward=ward, name="Station")
+    return {"pk": display.pk, "ward": ward.pk}
+
+
 def an_event(people: Mapping[str, Any]) -> dict[str, Any]:
     return {"pk": AuditEvent.objects.create(action="read", actor=people["bob"]).pk}
 
@@ -52,6 +59,8 @@ ADMIN = only(200, "admin")
 CLINICAL = only(200, "admin", "bob", "carol", "alice", "erin", "olive")
 # One of the first ward's: for erin, who works elsewhere, it does not exist.
 OF_FIRST_WARD = only(200, "admin", "bob", "carol", "alice", "olive", erin=404)
+# Administrators, and the lead of the ward.
+WALLS = only(200, "admin", "carol")
 
 ROWS = [
     Row("POST", "rest-auth/login/", everybody(400, nobody=400), body=WRONG),
@@ -91,6 +100,23 @@ ROWS = [
     Row("POST", "api/users/", only(201, "admin"), body=NEW_USER),
     Row("GET", "api/users/<pk>/", ADMIN, setting=a_user),
     Row("PATCH", "api/users/<pk>/", ADMIN, body={"role": "nurse"}, setting=a_user),
+    Row("GET", "api/users/<pk>/sign-ins/", ADMIN, setting=a_user),
+    Row("POST", "api/users/<pk>/sign-out/", ADMIN, setting=a_user),
+    Row("GET", "api/displays/", WALLS),
+    Row(
+        "POST",
+        "api/displays/",
+        only(201, "admin", "carol"),
+        body={"name": "Corridor", "ward": "{ward}"},
+        setting=a_display,
+    ),
+    Row("GET", "api/displays/<pk>/", WALLS, setting=a_display),
+    Row("PATCH", "api/displays/<pk>/", WALLS, body={"name": "Door"}, setting=a_display),
+    Row("POST", "api/displays/<pk>/code/", only(201, "admin", "carol"), setting=a_display),
+    Row("POST", "api/displays/<pk>/revoke/", WALLS, setting=a_display),
+    # Nobody is a display; only its cookie is.
+    Row("GET", "api/display/", everybody(401)),
+    Row("POST", "api/display/", everybody(400, nobody=400), body={"code": "not one"}),
     Row("GET", "api/wards/", ADMIN),
     Row("POST", "api/wards/", only(201, "admin"), body={"name": "New ward"}),
     Row("GET", "api/wards/<pk>/", ADMIN, setting=a_ward),

@@ -16,9 +16,9 @@ from accounts.sockets import (
     SocketCredential,
     SocketRefused,
     authenticate,
+    ended_among,
     is_allowed_origin,
     refresh,
-    still_valid,
 )
 from tests.conftest import PASSWORD, ClientOf
 
@@ -197,7 +197,7 @@ def test_a_device_comes_in_when_whoever_keeps_devices_says_so() -> None:
         assert (device.pk, credential.device_id) == (5, 5)
         assert refresh(credential) is not None
         assert refresh(gone) is None
-        assert still_valid([credential, gone]) == {gone}
+        assert ended_among([credential, gone]) == {gone}
     finally:
         device_asked.disconnect(knows)
         devices_asked.disconnect(valid)
@@ -214,7 +214,7 @@ def test_looking_again_costs_one_query_for_one_and_for_all(
         assert refresh(credentials[0]) == alice
     User.objects.filter(pk=bob.pk).update(is_active=False)
     with django_assert_num_queries(1):
-        assert still_valid(credentials) == {credentials[1]}
+        assert ended_among(credentials) == {credentials[1]}
     assert refresh(credentials[1]) is None
 
 
@@ -223,9 +223,9 @@ def test_time_ends_a_session_but_not_the_socket_of_a_jwt(alice: User) -> None:
     access = open_jwt(by=alice, caller=Caller()).access
     jwt = authenticate(scope(authorization=f"Bearer {access}"))[1]
     SignIn.objects.update(expires_at=timezone.now())
-    assert still_valid([session, jwt]) == {session}
+    assert ended_among([session, jwt]) == {session}
     SignIn.objects.filter(pk=jwt.sign_in_id or 0).end()
-    assert still_valid([session, jwt]) == {session, jwt}
+    assert ended_among([session, jwt]) == {session, jwt}
 
 
 def test_a_new_password_ends_the_sockets_of_the_others(alice: User) -> None:

@@ -45,6 +45,7 @@ class Faults:
     clock_ahead_seconds: float = 0.0
     rejects: Callable[[dict[str, Any]], bool] = lambda _: False
     chokes_on: Callable[[dict[str, Any]], bool] = lambda _: False
+    fails_at: Callable[[dict[str, Any]], bool] = lambda _: False
 
 
 class StandIn(ThreadingHTTPServer):
@@ -143,7 +144,10 @@ class Handler(BaseHTTPRequestHandler):
         if token is None:
             self.answer(400, {"code": ["This code is unknown, used or expired."]})
             return
-        self.answer(200, {"device": {"id": 1, "name": self.server.tokens[token]}, "token": token})
+        self.answer(
+            200,
+            {"device": {"id": int(token[-1]), "name": self.server.tokens[token]}, "token": token},
+        )
 
     def take(self, body: dict[str, Any]) -> None:
         faults = self.server.faults
@@ -164,6 +168,9 @@ class Handler(BaseHTTPRequestHandler):
             return
         if any(faults.chokes_on(row) for row in body["readings"]):
             self.answer(400, {"detail": "cannot parse this"})
+            return
+        if any(faults.fails_at(row) for row in body["readings"]):
+            self.answer(500, {"detail": "Internal server error."})
             return
         self.acknowledge(device, body)
 

@@ -143,6 +143,75 @@ def test_a_batch_with_no_good_row_is_set_aside_once_a_later_reading_is_taken(
     assert all(sequence > 60 for sequence in server.sequences())
 
 
+def test_a_reading_at_which_the_server_fails_for_ever_stops_nothing_and_is_set_aside_at_last(
+    agent: AgentAt, server: StandIn
+) -> None:
+    server.faults = Faults(fails_at=lambda row: row["sequence"] in {3, 40})
+    running = agent.start("--backoff-max=0.05")
+    # Tried again and again, longer and longer after, while the others go.
+    running.wait_for_line("reading 3 cannot be delivered and is set aside: 500")
+    running.wait_for_line("reading 40 cannot be delivered and is set aside: 500")
+    assert len(server.sequences()) > 40
+    assert running.terminate() == 0
+    assert json.loads(agent.call("status", "--json").stdout)["set_aside"] == 2
+    assert agent.call("requeue").returncode == 0
+    deliver_the_rest(agent, server)
+    assert_none_missing_or_doubled(server)
+
+
+def test_a_server_that_failed_for_a_while_gets_what_it_failed_at(
+    agent: AgentAt, server: StandIn
+) -> None:
+    # A table that is not there yet: one kind is taken, the other is not.
+    server.faults = Faults(fails_at=lambda row: row["kind"] == "orientation")
+    running = agent.start("--interval=0.2", "--backoff-max=1")
+    server.wait_until(lambda: len(server.sequences()) > 5)
+    server.faults = Faults()
+    server.wait_until(
+        lambda: any(row["kind"] == "orientation" for row in server.stored()), timeout=20
+    )
+    assert running.terminate() == 0
+    assert json.loads(agent.call("status", "--json").stdout)["set_aside"] == 0
+    deliver_the_rest(agent, server)
+    assert_none_missing_or_doubled(server)
+
+
+def test_a_server_that_fails_at_everything_is_down_and_empties_nothing(
+    agent: AgentAt, server: StandIn
+) -> None:
+    server.faults = Faults(status=500)
+    running = agent.start("--backoff-max=0.05")
+    server.wait_for_requests(40)
+    assert running.terminate() == 0
+    status = json.loads(agent.call("status", "--json").stdout)
+    assert (status["set_aside"], status["delivery"]) == (0, "buffering")
+    deliver_the_rest(agent, server)
+    assert_none_missing_or_doubled(server)
+
+
+def test_a_spool_that_goes_to_another_device_says_so(agent: AgentAt, server: StandIn) -> None:
+    agent.token = None
+    server.codes["CODE-2"] = "token-2"
+    server.tokens["token-2"] = "room 2"
+    assert agent.call("enrol", "--server", server.url, "CODE-1").returncode == 0
+    assert agent.once().returncode == 0
+    server.faults.status = 503
+    assert agent.once().returncode == 1
+    server.faults.status = None
+    other = agent.call("enrol", "--server", server.url, "CODE-2")
+    assert other.returncode == 0
+    assert other.stderr == (
+        "warning: 2 readings that were taken as room 1 wait in the spool and will be delivered as "
+        "room 2\n"
+    )
+    done = agent.once()
+    assert done.returncode == 0
+    assert "this spool belonged to device 1 and is delivered as room 2 (device 2)" in done.stderr
+    assert "4 readings from before are among it" in done.stderr
+    status = json.loads(agent.call("status", "--json").stdout)
+    assert (status["device"], status["previous_device"]) == ("room 2", 1)
+
+
 @pytest.mark.parametrize("status", [404, 400, 302])
 def test_a_server_that_refuses_everything_empties_nothing(
     agent: AgentAt, server: StandIn, status: int

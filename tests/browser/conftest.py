@@ -3,20 +3,34 @@
 import contextlib
 import os
 import tempfile
+import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    async_playwright,
+    expect,
+)
 
-from tests.servers import ROOT, Servers, WebServer
+from tests.browser.boards import Enrol
+from tests.servers import ROOT, Servers, WebServer, free_port
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PASSWORD = "a-demo-password-of-tests"
+# What is expected is awaited; a busy machine takes its time.
+expect.set_options(timeout=20_000)
 LIVE = "[data-testid=connection][data-state=live]"
+LAN_NAME = "ward.test"
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -26,6 +40,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A name that is no loopback address: what comes from there is plain HTTP on a LAN.
+    f"--host-resolver-rules=MAP {LAN_NAME} 127.0.0.1",
 ]
 
 
@@ -67,16 +83,40 @@ class Screen:
         await self.page.wait_for_selector(LIVE)
 
 
+@dataclass
+class Caller:
+    """Somebody who calls the REST API, to set a scene."""
+
+    client: httpx.Client
+
+    def __call__(self, method: str, path: str, body: object = None) -> Any:
+        """The answer's body; anything but success is a failure."""
+        answer = self.client.request(method, path, json=body)
+        assert answer.is_success, answer.text
+        return answer.json() if answer.content else None
+
+
+Call = Callable[[str], Caller]
+
+
 OpenScreen = Callable[..., AbstractAsyncContextManager[Screen]]
 
 
 @pytest.fixture(scope="session")
-def demo_ward() -> Iterator[WebServer]:
+def line_port() -> int:
+    """Where a line to the demo ward may begin: pages from there are its own."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def demo_ward(line_port: int) -> Iterator[WebServer]:
     """A server of its own with the demo ward; tests share it and use beds of their own."""
     if not (ROOT / "frontend" / "dist" / "index.html").is_file():
         pytest.skip("The screens are not built: npm ci && npm run build in frontend/")
     if not Path(CHROMIUM).exists():
         pytest.skip(f"No Chromium at {CHROMIUM}; name it in CHROMIUM.")
+    port = free_port()
+    ways_in = [f"127.0.0.1:{port}", f"127.0.0.1:{line_port}", f"{LAN_NAME}:{port}"]
     with tempfile.TemporaryDirectory(prefix="wardbeat-browser-") as folder:
         servers = Servers(
             redis_url="",
@@ -85,14 +125,35 @@ def demo_ward() -> Iterator[WebServer]:
                 "DATABASE_URL": f"sqlite:///{folder}/ward.sqlite3",
                 "DEMO_PASSWORD": PASSWORD,
                 "DEBUG": "false",
+                "ALLOWED_HOSTS": f"127.0.0.1,localhost,{LAN_NAME}",
+                "ALLOWED_ORIGINS": ",".join(f"http://{way}" for way in ways_in),
             },
         )
         try:
             servers.run("migrate", "--verbosity", "0")
             servers.run("demo")
-            yield servers.web()
+            yield servers.web(port=port)
         finally:
             servers.end()
+
+
+@pytest.fixture(scope="session")
+def caller(demo_ward: WebServer) -> Iterator[Call]:
+    """`caller("alice")("POST", "/api/rooms/", {...})`"""
+    known: dict[str, Caller] = {}
+
+    def caller_for(username: str) -> Caller:
+        if username not in known:
+            client = httpx.Client(base_url=demo_ward.url, timeout=20)
+            who = {"username": username, "password": PASSWORD}
+            key = client.post("/rest-auth/login/", json=who).json()["key"]
+            client.headers["Authorization"] = f"Token {key}"
+            known[username] = Caller(client)
+        return known[username]
+
+    yield caller_for
+    for one in known.values():
+        one.client.close()
 
 
 @pytest.fixture
@@ -108,15 +169,40 @@ def screen(browser: Browser, demo_ward: WebServer) -> OpenScreen:
     """Opens a browser of its own: `async with screen() as alice`."""
 
     @contextlib.asynccontextmanager
-    async def opened(*, dark: bool = False, phone: bool = False) -> AsyncIterator[Screen]:
+    async def opened(
+        *, dark: bool = False, phone: bool = False, language: str = "en", url: str = ""
+    ) -> AsyncIterator[Screen]:
         context = await browser.new_context(
             viewport={"width": 390, "height": 844} if phone else {"width": 1440, "height": 900},
             color_scheme="dark" if dark else "light",
+            locale=language,
         )
-        context.set_default_timeout(10_000)
-        shown = Screen(await context.new_page(), demo_ward.url)
+        context.set_default_timeout(20_000)
+        shown = Screen(await context.new_page(), url or demo_ward.url)
         shown.listen()
         yield shown
         await context.close()
 
     return opened
+
+
+@pytest.fixture
+def enrol(caller: Call, demo_ward: WebServer) -> Iterator[Enrol]:
+    """A device of alice's ward and its token; revoked after the test."""
+    ward = caller("alice")("GET", "/rest-auth/user/")["wards"][0]["id"]
+    made: list[int] = []
+
+    def new(**more: Any) -> tuple[dict[str, Any], str]:
+        name = f"Board {uuid.uuid4().hex[:8]}"
+        body = {"name": name, "room": "12", "ward": ward, "interval_seconds": 1} | more
+        device = caller("admin")("POST", "/api/telemetry/devices/", body)
+        made.append(device["id"])
+        code = caller("admin")("POST", f"/api/telemetry/devices/{device['id']}/enrolment-code/")
+        enrolled = httpx.post(
+            f"{demo_ward.url}/api/telemetry/enrol/", json={"code": code["code"]}, timeout=20
+        )
+        return device, enrolled.json()["token"]
+
+    yield new
+    for device in made:
+        caller("admin")("POST", f"/api/telemetry/devices/{device}/revoke/")

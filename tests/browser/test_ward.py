@@ -5,20 +5,11 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.browser.bedside import type_set
 from tests.browser.conftest import LIVE, PASSWORD, OpenScreen
 from tests.servers import WebServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-async def chart_by_keyboard(page: Page, **values: str) -> None:
-    """Enters a set with the keyboard alone; Enter goes on to the next number."""
-    await expect(page.locator("#entry-temperature")).to_be_focused()
-    for name in ("temperature", "pulse", "respiration", "bp_sys", "bp_dia", "o2sat"):
-        await expect(page.locator(f"#entry-{name}")).to_be_focused()
-        await page.keyboard.type(values.get(name, ""))
-        await page.keyboard.press("Enter")
-    await page.keyboard.press("Control+Enter")
 
 
 def tile(page: Page, name: str) -> str:
@@ -50,7 +41,7 @@ async def test_what_one_charts_the_other_sees_and_takes_and_the_first_sees_who(
         await expect(at_bobs).to_be_visible()
 
         await alice.page.get_by_label("Chart a set for Budi Santoso").press("Enter")
-        await chart_by_keyboard(
+        await type_set(
             alice.page,
             temperature="37.1",
             pulse="124",
@@ -92,7 +83,7 @@ async def test_a_set_charted_without_a_server_arrives_once_when_it_is_back(
         try:
             badge = alice.page.get_by_test_id("connection")
             await expect(badge).to_have_attribute("data-state", "offline")
-            await chart_by_keyboard(alice.page, temperature="38.7", pulse="111")
+            await type_set(alice.page, temperature="38.7", pulse="111")
             await expect(alice.page.get_by_test_id("flash")).to_contain_text("Kept")
             await expect(alice.page.get_by_test_id("outbox")).to_contain_text("1 to send")
         finally:

@@ -8,16 +8,20 @@ that does not reach back) it takes the list of messages from the last one it kno
 import asyncio
 import itertools
 import random
+from collections import Counter
 from typing import Any
 
 import orjson
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from tests.live import resume_parameter
 
 RETRY_S = 0.02
-ANSWER_S = 15.0
+# As long as the connection lives: whoever asks again meanwhile only lengthens the queue.
+ANSWER_S = 120.0
+# Nothing is said for so long: something is wrong.
+GIVE_UP_S = 300.0
 # Too many requests; the database away for a moment.
 TRY_AGAIN = {429, 503}
 
@@ -39,6 +43,8 @@ class Member:
         self.doubled = 0
         self.disordered = 0
         self.cuts = 0
+        self.closes: Counter[int | None] = Counter()
+        self.unanswered = 0
         self.is_in = False
         self.last = 0
         # Up to here nothing is missing; what came live beyond it waits for a list.
@@ -79,11 +85,17 @@ class Member:
     async def say(self, content: str, *, client_id: str) -> int:
         """Says something, again and again under the same client_id until it is answered."""
         sent = {"room": self._room, "content": content, "client_id": client_id}
-        while True:
-            answer = await self.ask("messages", "create", data=sent)
-            if answer is not None and answer["response_status"] not in TRY_AGAIN:
-                status: int = answer["response_status"]
-                return status
+        answer: dict[str, Any] | None = None
+        try:
+            async with asyncio.timeout(GIVE_UP_S):
+                while True:
+                    answer = await self.ask("messages", "create", data=sent)
+                    if answer is not None and answer["response_status"] not in TRY_AGAIN:
+                        status: int = answer["response_status"]
+                        return status
+        except TimeoutError:
+            state = f"closed {dict(self.closes)}, {self.unanswered} unanswered, last {answer}"
+            raise AssertionError(f"{self.name} cannot say {client_id}: {state}") from None
 
     async def leave(self) -> None:
         """Leaves the room; an answer that got lost is as good as one that came."""
@@ -113,7 +125,11 @@ class Member:
             async with asyncio.timeout(ANSWER_S):
                 answer: dict[str, Any] = await future
                 return answer
-        except (WebSocketException, TimeoutError, ConnectionError):
+        except (WebSocketException, TimeoutError, ConnectionError) as error:
+            self.unanswered += isinstance(error, TimeoutError)
+            # A connection that is closed refuses without yielding: whoever asks again at once would
+            # keep the reader from ever noticing.
+            await asyncio.sleep(RETRY_S)
             return None
         finally:
             self._answers.pop(number, None)
@@ -136,7 +152,10 @@ class Member:
                 ) as connection:
                     async for raw in connection:
                         await self._take(connection, orjson.loads(raw))
-            except (OSError, WebSocketException, TimeoutError):
+                    self.closes[connection.close_code] += 1
+            except (OSError, WebSocketException, TimeoutError) as error:
+                closed = isinstance(error, ConnectionClosed) and error.rcvd
+                self.closes[closed.code if closed else None] += 1
                 await asyncio.sleep(RETRY_S * self._random.random())
             finally:
                 self._connection = None
@@ -200,7 +219,10 @@ class Member:
         while True:
             sent = {"room": self._room, "after_version": after, "limit": 500}
             answer = await self.ask("messages", "list", data=sent)
-            if answer is None or answer["response_status"] in TRY_AGAIN:
+            if answer is None:
+                continue
+            if answer["response_status"] in TRY_AGAIN:
+                await asyncio.sleep(RETRY_S)
                 continue
             if answer["response_status"] != 200:
                 return

@@ -86,13 +86,13 @@ ROWS = [
     Row(
         "POST",
         "api/rooms/<pk>/join/",
-        only(404, *PEOPLE, alice=409),
+        only(404, *READERS, mallory=404, alice=409),
         setting=a_private_room,
     ),
     Row(
         "POST",
         "api/rooms/<pk>/join/",
-        only(200, "bob", "carol", "alice", admin=409, erin=404, dave=404),
+        only(200, "bob", "carol", "alice", admin=409, erin=404, dave=404, mallory=404),
         setting=a_patients_room,
     ),
     Row("POST", "api/rooms/<pk>/leave/", only(200, *READERS), setting=a_room_of_all_by_id),
@@ -173,6 +173,8 @@ ROWS = [
     ),
     Row("DELETE", MESSAGE, only(403, *PEOPLE, dave=204, admin=204), setting=a_room_of_all),
     Row("DELETE", MESSAGE, only(404, *PEOPLE, alice=204), setting=a_private_message),
+    Row("GET", f"{MESSAGE}revisions/", READ, setting=a_room_of_all),
+    Row("GET", f"{MESSAGE}revisions/", ALONE, setting=a_private_message),
     Row("POST", f"{MESSAGE}acknowledge/", only(200, *PEOPLE, dave=403), setting=a_room_of_all),
     Row(
         "POST",

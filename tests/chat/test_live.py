@@ -1,4 +1,9 @@
-"""Rooms over real servers: live to members only, across processes, and not a version longer."""
+"""
+Rooms over real servers: live to members only, across processes, and not a version longer.
+
+What holds with one web process is shown on either database; several need PostgreSQL, and typing
+and read marks between them Redis, which alone carries what has no version.
+"""
 
 import asyncio
 import itertools
@@ -14,14 +19,23 @@ from chat import actions
 from chat.models import Message, Presence, Room
 from tests.chat.conftest import KeyOf
 from tests.live import PATIENCE_S, LiveClient, in_database
-from tests.servers import Servers, serving
+from tests.servers import Servers, WebServer, serving
 
-# Several web processes need PostgreSQL, and ephemeral frames between them Redis.
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.postgres,
-    pytest.mark.redis,
-]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Webs = tuple[WebServer, WebServer]
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(1, id="one process"),
+        pytest.param(2, id="two processes", marks=[pytest.mark.postgres, pytest.mark.redis]),
+    ]
+)
+def webs(request: pytest.FixtureRequest, servers: Servers) -> Webs:
+    """Where two people connect: to the same web process, or to one each."""
+    first = servers.web()
+    return first, (first if request.param == 1 else servers.web())
 
 
 def _heard(client: LiveClient, room: Room) -> list[int]:
@@ -37,10 +51,10 @@ def _left(client: LiveClient, room: Room) -> bool:
     return any(room.topic in one.get("left", ()) for one in client.of_type("topics"))
 
 
-async def test_what_is_said_in_one_process_is_heard_in_the_other_by_members_only(
-    servers: Servers, alice: User, bob: User, carol: User, closed: Room, key_of: KeyOf
+async def test_what_is_said_is_heard_by_members_only(
+    webs: Webs, alice: User, bob: User, carol: User, closed: Room, key_of: KeyOf
 ) -> None:
-    one, two = servers.web(), servers.web()
+    one, two = webs
     keys = [await in_database(key_of, person) for person in (alice, bob, carol)]
     async with (
         LiveClient(one.ws_url, token=keys[0]) as alices,
@@ -86,9 +100,9 @@ def _call(action: Callable[..., object], room: Room, **arguments: object) -> Cal
 
 
 async def test_who_is_removed_in_the_middle_of_a_burst_hears_nothing_afterwards(
-    servers: Servers, alice: User, bob: User, closed: Room, key_of: KeyOf
+    webs: Webs, alice: User, bob: User, closed: Room, key_of: KeyOf
 ) -> None:
-    one, two = servers.web(), servers.web()
+    one, two = webs
     key = await in_database(key_of, bob)
     stop = asyncio.Event()
 
@@ -167,32 +181,45 @@ async def _until_stored(is_so: Callable[[], bool]) -> None:
             await asyncio.sleep(0.05)
 
 
-async def test_presence_is_right_across_processes_and_after_a_crash(
+def _presence(client: LiveClient, person: User) -> list[bool]:
+    told = [one["data"] for one in _events(client) if one["data"]["event"] == "presence"]
+    return [one["is_online"] for one in told if one["user"]["id"] == person.pk]
+
+
+async def test_who_comes_and_goes_is_told_to_the_room(
     servers: Servers, alice: User, bob: User, closed: Room, key_of: KeyOf
 ) -> None:
-    one, two, three = servers.web(), servers.web(), servers.web()
+    web = servers.web()
     alices_key, bobs_key = [await in_database(key_of, person) for person in (alice, bob)]
+    async with LiveClient(web.ws_url, token=alices_key) as alices:
+        async with LiveClient(web.ws_url, token=bobs_key):
+            await alices.until(lambda: _presence(alices, bob) == [True])
+        await alices.until(lambda: _presence(alices, bob) == [True, False])
 
-    def bobs_presence(client: LiveClient) -> list[bool]:
-        told = [one["data"] for one in _events(client) if one["data"]["event"] == "presence"]
-        return [one["is_online"] for one in told if one["user"]["id"] == bob.pk]
 
-    async with LiveClient(one.ws_url, token=alices_key) as alices:
-        async with LiveClient(two.ws_url, token=bobs_key) as first:
-            await alices.until(lambda: bobs_presence(alices) == [True])
-            doomed = LiveClient(three.ws_url, token=bobs_key)
-            await doomed.open()
-            await _until_stored(lambda: Presence.objects.filter(user=bob).count() == 2)
-            await first.close()
-            await _until_stored(lambda: Presence.objects.filter(user=bob).count() == 1)
-        assert bobs_presence(alices) == [True]
-        await asyncio.to_thread(three.kill)
-        await doomed.closed()
-        # Instead of waiting until the word of the killed process runs out.
-        await in_database(
-            lambda: Presence.objects.filter(user=bob).update(seen_until=timezone.now())
-        )
-        await alices.until(lambda: bobs_presence(alices) == [True, False], patience=30)
+@pytest.mark.postgres
+async def test_presence_is_right_across_processes_and_after_a_crash_without_redis(
+    transactional_db: None, alice: User, bob: User, closed: Room, key_of: KeyOf
+) -> None:
+    alices_key, bobs_key = [await in_database(key_of, person) for person in (alice, bob)]
+    with serving(redis_url="") as servers:
+        one, two, three = servers.web(), servers.web(), servers.web()
+        async with LiveClient(one.ws_url, token=alices_key) as alices:
+            async with LiveClient(two.ws_url, token=bobs_key) as first:
+                await alices.until(lambda: _presence(alices, bob) == [True])
+                doomed = LiveClient(three.ws_url, token=bobs_key)
+                await doomed.open()
+                await _until_stored(lambda: Presence.objects.filter(user=bob).count() == 2)
+                await first.close()
+                await _until_stored(lambda: Presence.objects.filter(user=bob).count() == 1)
+            assert _presence(alices, bob) == [True]
+            await asyncio.to_thread(three.kill)
+            await doomed.closed()
+            # Instead of waiting until the word of the killed process runs out.
+            await in_database(
+                lambda: Presence.objects.filter(user=bob).update(seen_until=timezone.now())
+            )
+            await alices.until(lambda: _presence(alices, bob) == [True, False])
 
 
 async def test_an_urgent_message_is_told_again_by_the_worker_until_it_is_answered(

@@ -113,6 +113,35 @@ def test_only_the_author_edits_and_the_audit_keeps_what_was_said_before(
     assert told(lounge.topic, "messages")[-1]["action"] == "update"
 
 
+def test_who_may_read_a_message_may_read_what_it_said_before_until_it_is_deleted(
+    alice: User, bob: User, closed: Room, client_of: ClientOf
+) -> None:
+    message = actions.post_message(by=alice, room=closed, content="5 mg")
+    path = f"/api/rooms/{closed.pk}/messages/{message.pk}/"
+    assert client_of(bob).get(f"{path}revisions/").json()["results"] == []
+    for content in ("50 mg", "0.5 mg"):
+        client_of(alice).patch(path, {"content": content})
+    page = client_of(bob).get(f"{path}revisions/").json()
+    assert [one["content"] for one in page["results"]] == ["5 mg", "50 mg"]
+    assert page["count"] == 2
+    present = client_of(bob).get(path).json()
+    assert page["results"][-1]["changed_at"] == present["edited_at"]
+    assert page["results"][-1]["changed_by"] == {"id": alice.pk, "username": "alice"}
+    assert client_of(bob).post(f"{path}revisions/", {}).status_code == 405
+    client_of(alice).delete(path)
+    assert client_of(bob).get(f"{path}revisions/").status_code == 404
+
+
+def test_who_came_later_reads_no_earlier_wording_of_a_private_room(
+    alice: User, carol: User, closed: Room, client_of: ClientOf
+) -> None:
+    message = actions.post_message(by=alice, room=closed, content="Hush")
+    actions.invite_member(by=alice, room=closed, username="carol")
+    actions.edit_message(by=alice, message=message, content="Nothing")
+    path = f"/api/rooms/{closed.pk}/messages/{message.pk}/revisions/"
+    assert client_of(carol).get(path).status_code == 404
+
+
 def test_a_deleted_message_is_gone_from_lists_counts_and_the_change_log_but_not_from_the_audit(
     alice: User, bob: User, lounge: Room, say: Say, client_of: ClientOf
 ) -> None:
@@ -206,6 +235,24 @@ def test_in_a_private_room_nobody_outside_is_called(
 ) -> None:
     message = say(alice, "@carol @ward_lead @doctor", room=closed)
     assert [one["username"] for one in message.mentions["users"]] == ["bob"]
+
+
+def test_a_call_that_is_taken_back_is_no_mark_any_more(
+    alice: User, bob: User, lounge: Room, say: Say
+) -> None:
+    def marks() -> int:
+        count: int = told(f"user:{bob.pk}", "rooms")[-1]["data"]["mention_count"]
+        return count
+
+    actions.join_room(by=bob, room=lounge)
+    edited, deleted = say(alice, "@bob here"), say(alice, "@bob and here")
+    assert marks() == 2
+    actions.edit_message(by=alice, message=edited, content="@carol here")
+    assert marks() == 1
+    actions.edit_message(by=alice, message=edited, content="@bob after all")
+    assert marks() == 2
+    actions.delete_message(by=alice, message=deleted)
+    assert marks() == 1
 
 
 def test_search_finds_names_and_what_was_said_where_one_may_read(

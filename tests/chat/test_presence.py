@@ -1,13 +1,17 @@
 """Who is online, told by processes that may fall silent."""
 
 from datetime import timedelta
+from typing import Any
 
+import orjson
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from chat import actions
-from chat.actions.presence import HOLDS_FOR
+from chat.actions.presence import HOLDS_FOR, SAID_EVERY
 from chat.models import Presence, Room
 from realtime.signals import people_connected
 from tests.conftest import ClientOf
@@ -15,32 +19,86 @@ from tests.conftest import ClientOf
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
+LATE = HOLDS_FOR.total_seconds() + 1
 
 
-def keep(process: str, *people: User, after_s: float = 0) -> tuple[set[int], set[int]]:
-    ids = {person.pk for person in people}
-    return actions.keep_present(process=process, user_ids=ids, now=NOW + timedelta(seconds=after_s))
+class Process:
+    """A web process that looks at who is online when it is told to."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._attendance = actions.Attendance()
+
+    def look(self, *people: User, after_s: float = 0) -> list[tuple[int, str, bool]]:
+        """What its sockets are told: of which room, who, and whether they are online."""
+        frames = self._attendance.keep(
+            process=self.name,
+            user_ids=frozenset(person.pk for person in people),
+            now=NOW + timedelta(seconds=after_s),
+        )
+        told: list[dict[str, Any]] = [orjson.loads(one.text)["payload"] for one in frames]
+        assert [one["topic"] for one in told] == [frame.topic for frame in frames]
+        assert {one["type"] for one in told} <= {"ephemeral"}
+        data = [one["data"] for one in told]
+        return [(one["room"], one["user"]["username"], one["is_online"]) for one in data]
+
+
+@pytest.fixture
+def one() -> Process:
+    return Process("one")
+
+
+@pytest.fixture
+def two() -> Process:
+    return Process("two")
 
 
 def test_the_first_socket_anywhere_brings_somebody_online_and_the_last_takes_them_off(
-    alice: User, bob: User
+    alice: User, bob: User, closed: Room, one: Process, two: Process
 ) -> None:
-    assert keep("one", alice, bob) == ({alice.pk, bob.pk}, set())
-    assert keep("two", alice) == (set(), set())
-    assert keep("one", bob, after_s=1) == (set(), set())
-    assert keep("two", after_s=2) == (set(), {alice.pk})
-    assert keep("one", bob, after_s=3) == (set(), set())
+    assert one.look(alice) == [(closed.pk, "alice", True)]
+    assert two.look(bob) == [(closed.pk, "alice", True), (closed.pk, "bob", True)]
+    assert one.look(alice, bob, after_s=1) == [(closed.pk, "bob", True)]
+    assert two.look(after_s=2) == []
+    assert one.look(alice, after_s=3) == [(closed.pk, "bob", False)]
+    assert two.look(after_s=4) == [(closed.pk, "bob", False)]
+    assert one.look(alice, after_s=5) == two.look(after_s=5) == []
 
 
 def test_a_process_that_was_killed_takes_its_people_off_when_its_word_has_run_out(
-    alice: User, bob: User
+    alice: User, bob: User, closed: Room, one: Process, two: Process
 ) -> None:
-    keep("killed", alice, bob)
-    keep("alive", bob)
-    late = HOLDS_FOR.total_seconds() + 1
-    keep("alive", bob, after_s=late - 10)
-    assert keep("alive", bob, after_s=late) == (set(), {alice.pk})
-    assert keep("restarted", alice, after_s=late + 1) == ({alice.pk}, set())
+    one.look(alice, bob)
+    two.look(bob)
+    assert two.look(bob, after_s=LATE - 10) == []
+    assert two.look(bob, after_s=LATE) == [(closed.pk, "alice", False)]
+    restarted = Process("restarted")
+    restarted.look(alice, after_s=LATE + 1)
+    assert two.look(bob, after_s=LATE + 1) == [(closed.pk, "alice", True)]
+
+
+def test_a_process_repeats_its_word_in_time_and_otherwise_only_reads(
+    alice: User, closed: Room, one: Process, two: Process
+) -> None:
+    one.look(alice)
+    two.look()
+    with CaptureQueriesContext(connection) as queries:
+        assert one.look(alice, after_s=1) == []
+    assert len(queries) == 1
+    every = int(SAID_EVERY.total_seconds())
+    for at in range(0, int(LATE) * 2, every):
+        one.look(alice, after_s=at)
+        assert two.look(after_s=at) == []
+
+
+def test_presence_is_told_in_rooms_that_the_person_may_be_heard_in(
+    alice: User, bob: User, closed: Room, bedside: Room, second_ward: Any, one: Process
+) -> None:
+    actions.join_room(by=bob, room=bedside)
+    bob.wards.set([second_ward])
+    assert one.look(bob) == [(closed.pk, "bob", True)]
+    actions.leave_room(by=bob, room=closed)
+    assert one.look(after_s=1) == []
 
 
 def test_the_members_of_a_room_are_shown_with_who_is_online(

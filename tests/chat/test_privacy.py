@@ -12,7 +12,9 @@ from chat.models import Message, Room
 from chat.topics import rooms_of
 from patients.actions import change_patient
 from patients.models import Patient
+from realtime.models import Change
 from tests.chat.conftest import Ask
+from tests.chat.frames import told
 from tests.conftest import ClientOf
 
 pytestmark = pytest.mark.django_db
@@ -157,8 +159,6 @@ def test_who_loses_the_ward_loses_the_patients_room_at_once(
     ask: Ask,
     client_of: ClientOf,
 ) -> None:
-    from tests.chat.frames import told
-
     actions.join_room(by=bob, room=bedside)
     said = actions.post_message(by=bob, room=bedside, content="Seen")
     assert bedside.topic in rooms_of(bob)
@@ -183,3 +183,53 @@ def test_an_observer_reads_open_rooms_and_writes_nowhere(
         assert client_of(olive).post(f"{path}messages/", {"content": "x"}).status_code == 403
         assert client_of(olive).post(f"{path}join/").status_code == 403
         assert ask(olive, "messages", "create", room=room.pk, content="x").status == 403
+
+
+def test_who_came_later_hears_nothing_of_what_was_said_before(
+    alice: User, bob: User, carol: User, closed: Room, ask: Ask
+) -> None:
+    """Not when it is edited, acknowledged, repeated or deleted either; those who heard it do."""
+    before = actions.post_message(by=alice, room=closed, content=SECRET, is_urgent=True)
+    actions.invite_member(by=alice, room=closed, username="carol")
+    edited = actions.edit_message(by=alice, message=before, content=f"{SECRET} again")
+    assert actions.repeat_message(message_id=before.pk, now=edited.next_repeat_at)
+    answered = actions.acknowledge_message(by=bob, message=before)
+    after = actions.post_message(by=alice, room=closed, content="For all")
+    actions.edit_message(by=alice, message=after, content="For all of us")
+
+    carols = told(closed.topic, after=rooms_of(carol)[closed.topic]) + told(f"user:{carol.pk}")
+    assert SECRET not in str(carols)
+    assert "For all of us" in str(carols)
+    for person in (alice, bob):
+        own = told(f"user:{person.pk}", "messages")
+        assert [one["action"] for one in own] == ["update"] * 3
+        assert [one["data"]["changed_version"] for one in own] == [5, 6, 7]
+        assert own[-1]["data"] == ask(person, "messages", "retrieve", pk=before.pk).data
+    answered.refresh_from_db()
+    assert answered.acknowledged_at is not None
+
+
+def test_who_comes_back_hears_changes_of_what_was_said_in_earlier_stays_only(
+    alice: User, bob: User, closed: Room
+) -> None:
+    heard = actions.post_message(by=alice, room=closed, content="first stay")
+    actions.leave_room(by=bob, room=closed)
+    between = actions.post_message(by=alice, room=closed, content="between")
+    actions.invite_member(by=alice, room=closed, username="bob")
+    actions.edit_message(by=alice, message=heard, content="first stay, corrected")
+    actions.edit_message(by=alice, message=between, content="between, corrected")
+    texts = [one["data"]["content"] for one in told(f"user:{bob.pk}", "messages")]
+    assert texts == ["first stay, corrected"]
+    own = [one["data"]["content"] for one in told(f"user:{alice.pk}", "messages")]
+    assert own == ["first stay, corrected", "between, corrected"]
+
+
+def test_what_is_deleted_leaves_the_frames_on_peoples_own_topics_too(
+    alice: User, carol: User, closed: Room
+) -> None:
+    said = actions.post_message(by=alice, room=closed, content="before")
+    actions.invite_member(by=alice, room=closed, username="carol")
+    actions.edit_message(by=alice, message=said, content=SECRET)
+    assert Change.objects.filter(frame__contains=SECRET).count() == 2
+    actions.delete_message(by=alice, message=said)
+    assert not Change.objects.filter(frame__contains=SECRET).exists()

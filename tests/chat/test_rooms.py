@@ -300,7 +300,10 @@ def test_who_waited_for_the_room_tells_it_with_the_last_message_of_that_moment(
 
 
 def _until_somebody_waits_for_a_lock() -> None:
-    asked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'"
+    asked = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         with connection.cursor() as cursor:

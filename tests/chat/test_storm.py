@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial, pytes
 WRITERS = 20
 VISITORS = 5
 # The whole story is 10,000 messages; the order of events is the same with fewer.
-MESSAGES = int(os.environ.get("CHAT_STORM_MESSAGES", "1000"))
+MESSAGES = int(os.environ.get("CHAT_STORM_MESSAGES", "400"))
 PATIENCE_S = 60.0
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from background_task.models import Task
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import User
@@ -69,6 +70,11 @@ def test_who_was_not_asked_cannot_answer_for_others(
     carol: User, call: Any, client_of: ClientOf
 ) -> None:
     assert _acknowledge(client_of, carol, call(asked_users=["bob"])).status_code == 403
+
+
+def test_a_role_that_nobody_there_has_is_not_asked_in_vain(call: Any) -> None:
+    with pytest.raises(ValidationError, match="Nobody of this role"):
+        call(asked_roles=["administrator"])
 
 
 def test_who_is_asked_is_marked_as_mentioned(bob: User, call: Any) -> None:

@@ -4,6 +4,8 @@ import io
 import json
 import logging
 
+import pytest
+
 from config.logs import JsonFormatter, OutageFilter, TextFormatter
 
 
@@ -31,6 +33,27 @@ def test_a_json_line_carries_the_facts_and_no_objects() -> None:
     line = json.loads(stream.getvalue())
     assert (line["event"], line["level"], line["user_id"]) == ("socket closed", "WARNING", 7)
     assert "request" not in line
+
+
+@pytest.mark.parametrize("formatter", [JsonFormatter(), TextFormatter(quotes_errors=False)])
+def test_an_error_is_logged_with_its_place_and_kind_and_without_what_it_quotes(
+    formatter: logging.Formatter,
+) -> None:
+    logger = logging.getLogger("test.quoted")
+    stream = lines_of(logger, formatter)
+    try:
+        try:
+            int("Saelim")
+        except ValueError as error:
+            raise LookupError("no patient called Saelim") from error
+    except LookupError:
+        logger.exception("task failed")
+    said = stream.getvalue()
+    # The source lines of this very test quote nothing that was not written here.
+    kept = [line for line in said.replace("\\n", "\n").split("\n") if "Saelim" in line]
+    assert all(line.strip().startswith(("int(", "raise LookupError(")) for line in kept)
+    assert said.index("builtins.ValueError") < said.index("builtins.LookupError")
+    assert "test_logs.py" in said
 
 
 def test_an_outage_of_redis_is_one_line_a_minute_without_a_traceback() -> None:

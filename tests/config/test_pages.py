@@ -1,9 +1,9 @@
-"""The one page of the clinicians' application, and the health of the process."""
+"""The one page of the clinicians' application."""
 
+import gzip
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -30,7 +30,7 @@ def test_every_path_of_nobody_else_is_the_one_page_and_is_never_cached(
 
 
 @pytest.mark.usefixtures("built")
-@pytest.mark.parametrize("path", ["/assets/gone.js", "/favicon.ico", "/static/gone.css", "/ws/"])
+@pytest.mark.parametrize("path", ["/assets/gone.js", "/static/gone.css", "/ws/"])
 def test_a_file_that_is_not_there_is_missing_and_not_a_page(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 
@@ -41,9 +41,39 @@ def test_a_path_of_the_others_without_its_slash_is_sent_on(client: Client) -> No
     assert client.get("/swagger")["Location"] == "/swagger/"
 
 
+def test_a_file_named_by_its_content_is_sent_small_and_kept_for_good(
+    settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "assets"
+    folder.mkdir()
+    for name in ("index-Ab_c-12x.js", "manifest.webmanifest"):
+        (folder / name).write_text("a text of some length " * 50)
+        (folder / f"{name}.gz").write_bytes(gzip.compress((folder / name).read_bytes()))
+    settings.SERVESTATIC_ROOT = tmp_path
+    client = Client(headers={"accept-encoding": "gzip, br"})
+    script = client.get("/assets/index-Ab_c-12x.js")
+    assert script["Content-Encoding"] == "gzip"
+    assert script["Vary"] == "Accept-Encoding"
+    assert "immutable" in script["Cache-Control"]
+    manifest = client.get("/assets/manifest.webmanifest")
+    assert manifest["Content-Encoding"] == "gzip"
+    assert "immutable" not in manifest["Cache-Control"]
+    assert "Content-Encoding" not in Client().get("/assets/index-Ab_c-12x.js")
+
+
 @pytest.mark.usefixtures("built")
 def test_the_page_is_only_read(client: Client) -> None:
     assert client.post("/").status_code == 405
+
+
+def test_every_page_has_an_icon_also_where_the_front_end_is_not_built(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.FRONTEND_DIST = tmp_path
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/x-icon")
+    assert answer.content.startswith(b"\x00\x00\x01\x00")
+    assert "max-age=86400" in answer["Cache-Control"]
 
 
 def test_before_the_front_end_is_built_the_first_page_says_what_to_do(
@@ -54,22 +84,3 @@ def test_before_the_front_end_is_built_the_first_page_says_what_to_do(
     assert answer.status_code == 503
     assert "make run" in answer.content.decode()
     assert client.get("/wall").status_code == 404
-
-
-def test_a_process_that_lives_says_so_without_asking_the_database(client: Client) -> None:
-    answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
-
-
-@pytest.mark.django_db
-def test_a_process_that_can_serve_names_the_state_of_what_it_depends_on(client: Client) -> None:
-    answer = client.get("/readyz")
-    expected = "ok" if settings.REDIS_URL else "absent"
-    assert (answer.status_code, answer.json()) == (200, {"database": "ok", "redis": expected})
-
-
-@pytest.mark.django_db
-def test_without_redis_a_process_is_still_ready(client: Client, settings: Settings) -> None:
-    settings.REDIS_URL = "redis://127.0.0.1:1/0"
-    answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()["redis"]) == (200, "unreachable")

@@ -118,6 +118,12 @@ ROWS = [
     Row("GET", "api/thresholds/", only(200, "admin", "bob", "carol")),
     Row("GET", "api/thresholds/<pk>/", only(200, "admin", "bob", "carol"), setting=the_first_ward),
     Row(
+        "GET",
+        "api/thresholds/<pk>/history/",
+        only(200, "admin", "bob", "carol"),
+        setting=the_first_ward,
+    ),
+    Row(
         "PATCH",
         "api/thresholds/<pk>/",
         only(200, "admin", "bob", "carol"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 import pytest
+from background_task.models import Task
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -13,6 +14,7 @@ from accounts.models import AuditEvent, Duty, User, Ward
 from patients import signals
 from patients.actions import (
     acknowledge_notification,
+    admit_patient,
     change_patient,
     correct_report,
     end_notification,
@@ -26,6 +28,7 @@ from patients.actions import (
     step_notification,
     void_report,
     wake_patient,
+    wake_patients,
 )
 from patients.models import Notification, Patient, Report
 from realtime.models import Change
@@ -305,14 +308,14 @@ def test_signals_are_sent_inside_the_transaction(
 ) -> None:
     seen: list[tuple[str, bool]] = []
 
-    def note(sender: Any, notification: Notification, **_: Any) -> None:
-        seen.append((notification.kind, connection.in_atomic_block))
+    def note(sender: Any, notifications: list[Notification], **_: Any) -> None:
+        seen.extend((each.kind, connection.in_atomic_block) for each in notifications)
 
-    signals.notification_raised.connect(note)
+    signals.notifications_raised.connect(note)
     try:
         chart(linh, alice, begin, **NARROW)
     finally:
-        signals.notification_raised.disconnect(note)
+        signals.notifications_raised.disconnect(note)
     assert ("shock", True) in seen
 
 
@@ -337,6 +340,26 @@ def test_a_set_costs_the_same_number_of_questions_however_long_the_stay(
     for step in range(2, 20):
         questions(step / 10)
     assert questions(2.5) == early
+
+
+def test_a_dozen_due_together_cost_as_many_questions_as_two(
+    alice: User, first_ward: Ward, begin: datetime
+) -> None:
+    def questions(count: int) -> int:
+        ids = []
+        for number in range(count):
+            named: dict[str, Any] = {"first_name": "Due", "last_name": str(number)}
+            one = admit_patient(by=alice, ward=first_ward, admission_date=begin, **named)
+            chart(one, alice, begin, pulse=80, monitoring_interval=15)
+            ids.append(one.pk)
+        with CaptureQueriesContext(connection) as asked:
+            assert wake_patients(patient_ids=ids, now=begin + timedelta(minutes=15)) == count
+        due = Notification.objects.filter(patient__in=ids, kind="observation_due")
+        assert due.count() == count
+        assert Task.objects.filter(run_at=begin + timedelta(minutes=25)).count() >= count
+        return len(asked)
+
+    assert questions(2) == questions(12)
 
 
 def test_silence_needs_an_open_notification(alice: User, bob: User, shock: Notification) -> None:

@@ -60,6 +60,7 @@ def test_every_missing_and_malformed_field_is_named(client_of: ClientOf, alice: 
         ("birth_date", "1850-01-01"),
         ("illness_onset", "2999-01-01"),
         ("admission_date", "2999-01-01T00:00:00Z"),
+        ("admission_date", "0001-01-01"),
         ("dismissal_date", "1990-01-01T00:00:00Z"),
         ("weight", 900),
         ("baseline_hematocrit", 80),

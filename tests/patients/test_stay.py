@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,8 +13,10 @@ from accounts.models import AuditEvent, User, Ward
 from patients.actions import (
     acknowledge_notification,
     admit_patient,
+    change_patient,
     correct_report,
     record_report,
+    set_thresholds,
     void_report,
 )
 from patients.models import Notification, Patient, Report
@@ -133,6 +135,42 @@ def test_the_assessment_of_a_past_moment_knows_only_what_was_known_then(
     assert late.pk is not None
     before = (early - timedelta(days=2)).isoformat()
     assert client_of(alice).get(f"{path}?at={before}").status_code == 400
+
+
+def test_the_assessment_of_a_past_moment_uses_the_numbers_of_then(
+    alice: User, carol: User, first_ward: Ward, linh: Patient, client_of: ClientOf
+) -> None:
+    record_report(by=alice, patient=linh, platelet=95)
+    usual = timezone.now()
+    set_thresholds(by=carol, ward=first_ward, changes={"platelets_low": 90})
+    lower = timezone.now()
+    set_thresholds(by=carol, ward=first_ward, changes={"platelets_low": None})
+
+    def kinds(at: datetime) -> set[str]:
+        path = f"/api/patients/{linh.pk}/assessment/?at={at.isoformat().replace('+00:00', 'Z')}"
+        return {each["kind"] for each in client_of(alice).get(path).data["findings"]}
+
+    assert "platelets_low" in kinds(usual)
+    assert "platelets_low" not in kinds(lower)
+    assert "platelets_low" in kinds(timezone.now())
+
+
+def test_a_set_is_of_the_shift_and_the_day_of_fever_that_the_assessment_says(
+    alice: User, carol: User, first_ward: Ward, linh: Patient, client_of: ClientOf
+) -> None:
+    local = timezone.now().astimezone(first_ward.zone)
+    change_patient(by=alice, patient=linh, illness_onset=local.date() - timedelta(days=3))
+    starts = {"day_shift_from_hour": 0, "evening_shift_from_hour": 1, "night_shift_from_hour": 2}
+    set_thresholds(by=carol, ward=first_ward, changes=starts)
+    # Night, for a ward that has said nothing.
+    early = (local - timedelta(days=1)).replace(hour=1, minute=30)
+    report = record_report(by=alice, patient=linh, datetime=early, temperature=36.8)
+    assert client_of(alice).get(f"/api/reports/{report.pk}/").data["shift"] == "E"
+    now = record_report(by=alice, patient=linh, temperature=36.8)
+    shown = client_of(alice).get(f"/api/reports/{now.pk}/").data
+    found = client_of(alice).get(f"/api/patients/{linh.pk}/assessment/").data
+    assert shown["fever_day"] == found["fever_day"] == found["illness_day"] == 4
+    assert shown["shift"] == found["shift"]["code"]
 
 
 def test_a_table_executes_nothing_in_a_spreadsheet(

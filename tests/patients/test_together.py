@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from accounts.errors import Conflict
 from accounts.models import User, Ward
 from patients.actions import admit_patient, change_patient, correct_report, record_report
 from patients.actions.attempts import retried
+from patients.actions.locks import lock_patient, lock_patient_alone
 from patients.models import Bed, HistoricalReport, Patient, Report
 from realtime.changes import recording
 from realtime.models import Change, Topic
@@ -151,7 +152,7 @@ def test_a_writer_whom_the_database_sacrificed_tries_again(alice: User, linh: Pa
     def rename(first: Patient, then: Patient) -> str:
         attempts.append(first.first_name)
         for patient in (first, then):
-            row = Patient.objects.locked().get(pk=patient.pk)
+            row = lock_patient_alone(patient.pk, by=alice)
             row.height = (row.height or 100) + 1
             row.save()
             if patient is first and len(attempts) <= 2:
@@ -162,3 +163,37 @@ def test_a_writer_whom_the_database_sacrificed_tries_again(alice: User, linh: Pa
     assert sorted(results) == ["Bao", "Linh"]
     assert len(attempts) == 3
     assert set(Patient.objects.values_list("height", flat=True)) == {102}
+
+
+# Of this database: others may run beside it.
+_WAITING = (
+    "SELECT count(*) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+
+
+@pytest.mark.postgres
+def test_who_waited_for_a_patient_reads_the_ward_as_it_became_meanwhile(
+    alice: User, linh: Patient, first_ward: Ward
+) -> None:
+    is_held, read = threading.Event(), []
+
+    def hold() -> None:
+        with transaction.atomic():
+            Patient.objects.filter(pk=linh.pk).lock()
+            Ward.objects.filter(pk=first_ward.pk).update(name="Renamed")
+            is_held.set()
+            with connection.cursor() as cursor:
+                for _ in range(3000):
+                    cursor.execute(_WAITING)
+                    if cursor.fetchone()[0]:
+                        return
+                    cursor.execute("SELECT pg_sleep(0.01)")
+
+    def wait_for_it() -> None:
+        is_held.wait()
+        with transaction.atomic():
+            read.append(lock_patient(linh.pk, by=alice).ward.name)
+
+    assert together(hold, wait_for_it) == [None, None]
+    assert read == ["Renamed"]

@@ -14,7 +14,7 @@ from scripts.frontend import node_environment
 from tests.live import in_database
 from tests.servers import Servers
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SOURCE = Path(__file__).with_name("dcrf")
 PATIENCE_S = 60.0

@@ -16,7 +16,7 @@ from scripts.frontend import node_environment
 from tests.live import in_database
 from tests.servers import Servers
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 NODE_PACKAGES = Path(__file__).with_name("dcrf")
@@ -82,3 +82,29 @@ async def test_an_example_follows_the_ward_through_a_crash(
     finally:
         process.kill()
         await process.wait()
+
+
+async def test_an_example_charts_a_set_once_however_often_it_is_sent(
+    servers: Servers, alice: User, somchai: Patient, password: str
+) -> None:
+    alice.password = make_password(password, hasher="pbkdf2_sha256")
+    await in_database(alice.save)
+    web = servers.web()
+    node = await asyncio.to_thread(node_environment)
+    for command, environment in (
+        ([sys.executable, str(EXAMPLES / "chart.py")], None),
+        (["node", str(EXAMPLES / "chart.mjs")], node),
+    ):
+        process = await asyncio.create_subprocess_exec(
+            *(*command, web.url, "alice", password),
+            env=environment,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        said, _ = await asyncio.wait_for(process.communicate(), PATIENCE_S)
+        lines = said.decode().splitlines()
+        assert process.returncode == 0, lines
+        first, second, third = (line.split(maxsplit=1) for line in lines[:3])
+        assert (first[0], second[0], third[0]) == ("201", "200", "409"), lines
+        assert first[1] == second[1]
+    assert await in_database(somchai.reports.count) == 2

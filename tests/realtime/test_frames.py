@@ -18,7 +18,7 @@ from patients.models import Patient
 from tests.raw import CLOSE, PING, TEXT, RawSocket, masked
 from tests.servers import Servers, WebServer
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 FRAMES = 20_000
 SOCKETS = 4

@@ -90,7 +90,8 @@ async def test_every_socket_gets_every_version_once_in_order_however_often_it_co
 ) -> None:
     topic = f"ward:{first_ward.pk}"
     pks = [patient.pk for patient in ward_of_forty]
-    webs = [servers.web(**WITHOUT_LIMITS), servers.web(**WITHOUT_LIMITS)]
+    servers.settings.update(WITHOUT_LIMITS)
+    webs = [servers.web(), servers.web()]
     done = asyncio.Event()
     screens = [
         Follower([web.ws_url for web in webs], token=alice_key, seed=n) for n in range(SOCKETS)

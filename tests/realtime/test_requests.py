@@ -241,3 +241,18 @@ def _key(person: User) -> str:
     from tests.realtime.conftest import new_key
 
     return new_key(person)
+
+
+async def test_a_longer_interval_is_asked_for_its_reason_in_the_same_words(
+    servers: Servers, alice_key: str, somchai: Patient
+) -> None:
+    web = servers.web()
+    entry = {"patient": somchai.pk, "temperature": 39, "monitoring_interval": 1440}
+    async with LiveClient(web.ws_url, token=alice_key) as client:
+        refused = await client.ask("reports", "create", data=entry | {"interval_reason": ""})
+        assert (refused["response_status"], refused["data"]) == (400, None)
+        assert list(refused["errors"][0]) == ["interval_reason"]
+        body = entry | {"interval_reason": ""}
+        assert rest(web, alice_key, "POST", "/api/reports/", body) == (400, refused["errors"][0])
+        kept = await client.ask("reports", "create", data=entry | {"interval_reason": "home soon"})
+        assert (kept["response_status"], kept["data"]["interval_reason"]) == (201, "home soon")

@@ -13,7 +13,7 @@ from realtime import log
 from tests.live import LiveClient, in_database
 from tests.servers import Servers
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SOCKETS = 20
 

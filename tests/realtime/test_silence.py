@@ -10,7 +10,7 @@ from patients.models import Patient
 from tests.live import LiveClient, in_database
 from tests.servers import Servers
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.redis, pytest.mark.serial]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.redis]
 
 # redis-py 8 gives up reading after 5 s, and the blocking read of channels_redis takes as long.
 SILENCE_S = 12.5

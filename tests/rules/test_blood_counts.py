@@ -40,7 +40,7 @@ def test_the_explicit_baseline_goes_before_the_first_value() -> None:
     rise = Chart(subject).at(0, hematocrit=40).only(RISE)
     assert rise.episode == hours(0)
     assert rise.evidence.sentence == (
-        "hematocrit 40 %, 11.11 % above 36 % (before the illness) (>= 10 %), tl-2022 p.41"
+        "hematocrit 40 %, 11.1 % above 36 % (before the illness) (>= 10 %), tl-2022 p.41"
     )
     high = replace(ADULT, baseline_hematocrit=45)
     assert Chart(high).at(0, hematocrit=40).at(6, hematocrit=47).found(RISE) == []
@@ -159,3 +159,11 @@ def test_leukopenia_is_shown_and_raises_nothing(wbc: float | None, *, is_low: bo
     chart = Chart().at(0, wbc=wbc, pulse=80)
     assert chart.assessed().is_leukopenic is is_low
     assert chart.kinds() == set()
+
+
+def test_sets_of_one_moment_that_contradict_each_other_are_one_rise() -> None:
+    chart = Chart().at(0, hematocrit=40).at(6, hematocrit=46).at(6, hematocrit=40)
+    assert not chart.only(RISE).is_active
+    rise = chart.at(6, hematocrit=45).only(RISE)
+    assert rise.is_active
+    assert rise.evidence.numbers["hematocrit"] == 45

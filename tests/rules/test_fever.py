@@ -148,3 +148,11 @@ def test_a_set_without_a_temperature_changes_nothing() -> None:
     chart = Chart().at(0, temperature=39).at(6, temperature=37.4)
     before = chart.only(FALL, 8)
     assert chart.at(7, pulse=90).only(FALL, 8) == before
+
+
+def test_sets_of_one_moment_that_contradict_each_other_are_one_fall() -> None:
+    chart = Chart().at(0, temperature=39).at(6, temperature=37.4).at(6, temperature=39)
+    assert chart.only(FALL).is_withdrawn
+    fall = chart.at(6, temperature=37.2).only(FALL)
+    assert fall.is_active
+    assert fall.evidence.numbers["temperature"] == 37.2

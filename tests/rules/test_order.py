@@ -54,7 +54,8 @@ VALUES = st.fixed_dictionaries(
 
 @st.composite
 def stays(draw: st.DrawFn) -> list[Observation]:
-    gaps = draw(st.lists(st.sampled_from([0.25, 1, 4, 6, 13, 25]), min_size=1, max_size=25))
+    # 0: several sets of one moment, which may contradict each other.
+    gaps = draw(st.lists(st.sampled_from([0, 0.25, 1, 4, 6, 13, 25]), min_size=1, max_size=25))
     sets, at = [], 0.0
     for number, gap in enumerate(gaps):
         at += gap

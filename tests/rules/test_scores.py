@@ -374,6 +374,13 @@ def test_a_score_that_worsens_is_one_episode_and_an_incomplete_set_ends_nothing(
     assert chart.at(3, **NORMAL_ADULT).only(Kind.NEWS2).over_at == hours(3)
 
 
+def test_what_a_score_is_made_of_is_said_in_words() -> None:
+    chart = Chart().at(0, **{**NORMAL_ADULT, "bp_sys": 95, "o2sat": 91, "oxygen_device": "mask"})
+    assert chart.only(Kind.NEWS2).evidence.sentence == (
+        "NEWS2 7 (>= 7): SpO2 3, oxygen 2, systolic 2, news2-2017"
+    )
+
+
 def test_the_sixteenth_birthday_changes_the_score_within_a_stay() -> None:
     subject = replace(CHILD, birth_date=date(2010, 3, 3))
     chart = Chart(subject).at(0, **{**normal_child(3), "respiration": 50, "pulse": 140})

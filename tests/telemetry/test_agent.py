@@ -4,16 +4,20 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from random import SystemRandom
 
 import pytest
 
 from accounts.models import User
 from telemetry.actions import devices as actions
 from telemetry.models import Device, EnvironmentReading, OrientationReading
+from tests.agent.chaos import Chaos
 from tests.agent.processes import AgentAt
+from tests.agent.weather import Weather
 from tests.live import LiveClient, in_database
 from tests.realtime.conftest import new_key
 from tests.servers import Servers, WebServer
+from tests.telemetry.stored import stored_sequences
 
 pytest.importorskip("sense_emu")
 
@@ -22,6 +26,7 @@ from sensor_agent.sources.emulated import EmulatedBoard
 # One step of each sensor, as in tests/agent/test_board.py.
 STEP = {"temperature": 1 / 64, "humidity": 1 / 256, "pressure": 1 / 4096}
 ROUNDING = 0.00001
+CHAOS_SECONDS = 8.0
 AIR = {"temperature": 21.37, "humidity": 44.21, "pressure": 1003.217}
 
 
@@ -111,25 +116,28 @@ def test_a_revoked_agent_keeps_its_readings_and_delivers_them_when_enrolled_agai
     assert len(sequences) > before + 10
 
 
-def test_an_agent_and_a_server_killed_at_random_lose_and_double_nothing(
-    agent: AgentAt, web: WebServer, room: Device, admin: User
+@pytest.mark.serial
+def test_chaos_loses_and_doubles_nothing(
+    web: WebServer, room: Device, admin: User, tmp_path: Path
 ) -> None:
-    enrol(agent, room, admin)
-    pause = threading.Event()
-    for round_ in range(4):
-        running = agent.start("--interval=0.01", "--batch-interval=0.05")
-        running.wait_for_line("", timeout=20)
-        pause.wait(1.0)
-        if round_ % 2:
-            web.kill()
-            pause.wait(0.5)
-            running.kill()
-            web.restart()
-        else:
-            running.kill()
-    assert agent.once().returncode == 0
-    sequences = list(EnvironmentReading.objects.values_list("sequence", flat=True)) + list(
-        OrientationReading.objects.values_list("sequence", flat=True)
-    )
-    assert sorted(sequences) == list(range(1, max(sequences) + 1))
-    assert len(sequences) > 100
+    # `python -m benchmarks.agent_chaos` is the same for ten minutes.
+    seed = SystemRandom().randrange(10_000)
+    with Weather(web.url, seed=seed) as weather:
+        chaos = Chaos(web=web, weather=weather, state=tmp_path / "state", seed=seed)
+        enrol(chaos.agent, room, admin)
+        chaos.go(CHAOS_SECONDS)
+        outcome = chaos.settle(lambda: stored_sequences(room))
+    assert outcome.is_well, f"seed {seed}: {outcome}"
+    assert outcome.dropped == 0
+
+
+def test_an_outage_longer_than_the_spool_loses_what_was_counted_as_dropped(
+    web: WebServer, room: Device, admin: User, tmp_path: Path
+) -> None:
+    with Weather(web.url, seed=1) as weather:
+        chaos = Chaos(web=web, weather=weather, state=tmp_path / "state", seed=1, limit_mb=0.25)
+        enrol(chaos.agent, room, admin)
+        chaos.outlast_spool()
+        outcome = chaos.settle(lambda: stored_sequences(room))
+    assert outcome.is_well, outcome
+    assert outcome.missing == outcome.dropped > 0

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from accounts.models import User
+from accounts.models import User, Ward
 from patients.actions import acknowledge_notification
 from patients.models import Notification
 from telemetry.actions import devices as actions
@@ -17,7 +17,7 @@ from telemetry.models import Device
 from telemetry.rules.climate import Standing, watch
 from telemetry.rules.limits import Limits
 from telemetry.rules.movement import judge
-from tests.telemetry.conftest import STREAM, air, lie, moment
+from tests.telemetry.conftest import STREAM, air, enrolled, lie, moment
 
 START = moment().replace(microsecond=0) - timedelta(days=1)
 
@@ -82,9 +82,12 @@ def test_humidity_has_its_own_numbers() -> None:
     ("row", "priority"),
     [
         ({"event": "knock", "peak_acceleration": 1.4}, None),
-        ({"event": "knock", "peak_acceleration": 1.5}, "low"),
-        ({"event": "knock", "peak_acceleration": 2.5}, "medium"),
+        ({"event": "knock", "peak_acceleration": 1.5}, None),
+        ({"event": "knock", "peak_acceleration": 1.51}, "low"),
+        ({"event": "knock", "peak_acceleration": 2.5}, "low"),
+        ({"event": "knock", "peak_acceleration": 2.51}, "medium"),
         ({"event": "tilt", "tilt_angle": 9, "duration": 60}, None),
+        ({"event": "tilt", "tilt_angle": 10, "duration": 60}, None),
         ({"event": "tilt", "tilt_angle": 11, "duration": 9}, None),
         ({"event": "tilt", "tilt_angle": 11, "duration": 10}, "low"),
         ({"event": "tilt", "tilt_angle": 31}, "medium"),
@@ -114,6 +117,7 @@ class Board:
 
 @pytest.fixture
 def board(room: Device, token: str) -> Board:
+    Device.objects.silently().filter(pk=room.pk).update(enrolled_at=START)
     return Board(room)
 
 
@@ -174,6 +178,82 @@ def test_a_board_that_is_thrown_is_told_and_stands_until_taken_on(board: Board) 
     assert standing() == [("device_moved", "medium", "open")]
     board.sends(at(2), event="knock", peak_acceleration=1.8)
     assert len(standing()) == 2
+
+
+def test_a_movement_told_twice_and_a_tilt_that_grows_are_one(board: Board, alice: User) -> None:
+    board.sends(at(1), event="tilt", tilt_angle=12.0, duration=10.0)
+    board.sends(at(1.2), event="tilt", tilt_angle=12.0, duration=22.0)
+    assert standing() == [("device_moved", "low", "open")]
+    acknowledge_notification(by=alice, notification=Notification.objects.get())
+    board.sends(at(1.5), event="tilt", tilt_angle=12.0, duration=40.0)
+    assert standing() == [("device_moved", "low", "resolved")]
+    board.sends(at(1.7), event="tilt", tilt_angle=35.0, duration=52.0)
+    assert standing() == [("device_moved", "medium", "open")]
+    # The answer was lost: it comes again, with something new.
+    again = lie(board.sequence, at(1.7), event="tilt", tilt_angle=35.0, duration=52.0)
+    acknowledge_notification(by=alice, notification=Notification.objects.get())
+    rows = [again, lie(99, at(1.8))]
+    store_readings(by=board.device, stream=UUID(STREAM), rows=rows, now=at(1.8))
+    assert standing() == [("device_moved", "medium", "resolved")]
+    # Put straight, and tilted anew.
+    board.sends(at(9), event="tilt", tilt_angle=12.0, duration=10.0)
+    assert len(standing()) == 2
+
+
+def test_a_room_may_ask_for_a_longer_tilt(board: Board, admin: User) -> None:
+    actions.change_device(by=admin, device=board.device, limits={"tilt_seconds": 60})
+    board.sends(at(1), event="tilt", tilt_angle=12.0, duration=40.0)
+    assert standing() == []
+    board.sends(at(2), event="tilt", tilt_angle=12.0, duration=80.0)
+    assert standing() == [("device_moved", "low", "open")]
+
+
+def test_a_pressure_no_weather_makes_asks_for_a_look_at_the_sensor(
+    board: Board, admin: User
+) -> None:
+    board.sends(at(0), pressure=870.0)
+    board.sends(at(10), pressure=1085.0)
+    board.sends(at(20), pressure=869.9)
+    assert standing() == []
+    board.sends(at(30), pressure=869.9)
+    assert standing() == [("room_pressure", "low", "open")]
+    assert Notification.objects.get().evidence["sentence"] == (
+        "Room 1: Pressure 869.9 hPa, below 870 hPa for 10 minutes or more. Check the sensor."
+    )
+    # In the mountains that is the weather.
+    actions.change_device(by=admin, device=board.device, limits={"pressure_warn_low": 600})
+    board.sends(at(31), pressure=650.0)
+    assert standing() == [("room_pressure", "low", "resolved")]
+
+
+def test_a_device_that_moves_to_another_ward_leaves_no_alarm_behind(
+    board: Board, admin: User, second_ward: Ward
+) -> None:
+    board.sends(at(0), temperature=25.0)
+    board.sends(at(10), temperature=25.0)
+    actions.change_device(by=admin, device=board.device, ward=second_ward)
+    assert standing() == [("room_temperature", "low", "resolved")]
+    board.sends(at(11), temperature=25.0)
+    board.sends(at(21), temperature=25.0)
+    told = Notification.objects.get(state="open")
+    assert told.ward_id == second_ward.pk
+
+
+def test_rows_that_are_no_readings_are_no_sign_of_life(board: Board) -> None:
+    board.sends(at(0))
+    rows = [air(7, at(1), temperature="warm")]
+    receipt = store_readings(by=board.device, stream=UUID(STREAM), rows=rows, now=at(1))
+    assert len(receipt.rejected) == 1
+    assert find_silent(now=at(1.5)) == 1
+
+
+def test_a_device_enrolled_again_has_its_time_to_speak(board: Board, admin: User) -> None:
+    board.sends(at(0))
+    actions.revoke_device(by=admin, device=board.device)
+    enrolled(board.device, admin)
+    now = moment()
+    assert find_silent(now=now + timedelta(seconds=30)) == 0
+    assert find_silent(now=now + timedelta(seconds=90)) == 1
 
 
 def test_a_silent_device_is_told_once_and_ends_when_it_speaks(board: Board) -> None:

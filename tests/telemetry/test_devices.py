@@ -165,21 +165,6 @@ def test_a_device_with_readings_is_not_removed(
     assert client_of(admin).delete(f"{URL}{room.pk}/").status_code == 204
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/api/telemetry/devices/",
-        "/api/telemetry/environment/",
-        "/api/patients/",
-        "/api/rooms/",
-        "/rest-auth/user/",
-        "/api/users/",
-    ],
-)
-def test_a_devices_token_opens_nothing_else(token: str, path: str) -> None:
-    assert device_client(token).get(path).status_code == 401
-
-
 def test_a_doctor_sets_the_limits_of_a_room_of_the_own_ward(
     client_of: ClientOf, bob: User, room: Device
 ) -> None:
@@ -196,3 +181,27 @@ def test_guessing_codes_is_slowed_down(client_of: ClientOf, db: None) -> None:
         client.post("/api/telemetry/enrol/", {"code": f"guess {n}"}).status_code for n in range(31)
     ]
     assert answers == [400] * 30 + [429]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("get", "/api/patients/"),
+        ("post", "/api/reports/"),
+        ("get", "/api/notifications/"),
+        ("get", "/api/worklist/"),
+        ("get", "/api/users/"),
+        ("get", "/rest-auth/user/"),
+        ("get", "/api/rooms/"),
+        ("post", "/api/rooms/"),
+        ("get", "/api/telemetry/devices/"),
+        ("get", "/api/telemetry/environment/"),
+        ("get", "/api/token/connection/"),
+    ],
+)
+def test_elsewhere_a_device_is_known_and_forbidden_and_a_stranger_is_nobody(
+    token: str, method: str, path: str
+) -> None:
+    answer = getattr(device_client(token), method)(path)
+    assert (answer.status_code, list(answer.json())) == (403, ["detail"])
+    assert getattr(device_client(f"{token}x"), method)(path).status_code == 401

@@ -90,6 +90,8 @@ def test_without_a_device_it_is_the_last_hour_of_ones_wards(
         ({"max_points": 5001}, "max_points"),
         ({"max_points": 5}, "max_points"),
         ({"as": "xlsx"}, "as"),
+        ({"events": "perhaps"}, "events"),
+        ({"events": "true"}, "events"),
         ({"device": "x" * 81}, "device"),
         ({"date": "0001-01-01"}, "date"),
         ({"date": "9999-12-31"}, "date"),
@@ -104,6 +106,14 @@ def test_a_question_that_makes_no_sense_is_refused(
         return
     assert answer.status_code == 400, answer.data
     assert list(answer.data) == [field]
+
+
+def test_of_the_boards_only_what_happened_may_be_asked(ask: Ask, send: Send, room: Device) -> None:
+    send(lie(1, moment(-9)), lie(2, moment(-6), event="knock", peak_acceleration=2.1))
+    assert sequences(ask(LIE, device=room.pk, events="true")) == [2]
+    assert sequences(ask(LIE, device=room.pk, events="false")) == [2, 1]
+    refused = ask(LIE, device=room.pk, events="true", max_points=5)
+    assert (refused.status_code, list(refused.data)) == (400, ["events"])
 
 
 def test_points_keep_the_extremes_and_the_mean(ask: Ask, send: Send, room: Device) -> None:
@@ -168,7 +178,7 @@ def _aligned(ends_hours_ago: int, hours: int) -> tuple[datetime, datetime]:
 
 
 @pytest.mark.parametrize("kind", [ENVIRONMENT, ORIENTATION])
-@pytest.mark.parametrize("points", [400, 3])
+@pytest.mark.parametrize("points", [400, 100, 3])
 def test_roll_ups_and_readings_give_the_same_points(
     send: Send, room: Device, kind: str, points: int
 ) -> None:
@@ -210,3 +220,7 @@ def test_roll_ups_serve_when_the_readings_are_gone(send: Send, room: Device) -> 
     found = buckets_of(ENVIRONMENT, series)
     assert sum(one["readings"] for one in found) >= 714
     assert EnvironmentMinute.objects.count() == 120
+    EnvironmentMinute.objects.all().delete()
+    long = Series.of(room, after=begins + timedelta(minutes=30), before=ends, max_points=2)
+    found = buckets_of(ENVIRONMENT, long)
+    assert (long.bucket_s, sum(one["readings"] for one in found)) == (3600, 720)

@@ -11,6 +11,7 @@ from compose_spec import PyCompose
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ("docker-compose.yml", "docker-compose.production.yml")
 SERVICES = {"db", "redis", "migrate", "web", "worker"}
+OF_A_SERVER = {"web-2", "worker-2", "proxy", "backup"}
 HEALTHY, DONE = "service_healthy", "service_completed_successfully"
 VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+)(?::(?P<kind>[-?])(?P<word>[^}]*))?\}")
 
@@ -34,7 +35,8 @@ def without_extensions(document: dict[str, Any]) -> str:
 def test_the_file_follows_the_compose_specification(name: str) -> None:
     compose = PyCompose.from_yaml(without_extensions(load(name)))
     compose.validate()
-    assert set(compose.service_names()) == SERVICES
+    more = OF_A_SERVER if name == "docker-compose.production.yml" else set()
+    assert set(compose.service_names()) == SERVICES | more
 
 
 @pytest.mark.parametrize(
@@ -68,22 +70,34 @@ def test_servers_are_healthy_before_migrate_and_migrate_is_done_before_web_and_w
         for service, spec in services.items()
     }
     after_migrate = {"db": HEALTHY, "redis": HEALTHY, "migrate": DONE}
-    assert needed == {
-        "db": {},
-        "redis": {},
-        "migrate": {"db": HEALTHY, "redis": HEALTHY},
-        "web": after_migrate,
-        "worker": after_migrate,
-    }
+    through_web = {"web": HEALTHY, "web-2": HEALTHY}
+    expected = {"migrate": {"db": HEALTHY, "redis": HEALTHY}, "proxy": through_web}
+    expected |= {server: {} for server in ("db", "redis")}
+    assert needed == {name: expected.get(name, after_migrate) for name in services}
     for server in ("db", "redis", "web"):
         assert services[server]["healthcheck"]["test"]
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_only_the_loopback_of_the_host_reaches_the_ward(name: str) -> None:
+def test_the_way_in_is_the_loopback_or_the_proxy_with_tls(name: str) -> None:
     services = load(name)["services"]
-    published = [port for spec in services.values() for port in spec.get("ports", [])]
-    assert published == ["127.0.0.1:8000:8000"]
+    published = {service: spec["ports"] for service, spec in services.items() if spec.get("ports")}
+    if "proxy" in services:
+        assert published == {"proxy": ["80:80", "443:443"]}
+    else:
+        assert published == {"web": ["127.0.0.1:8000:8000"]}
+
+
+def test_the_proxy_finds_the_web_processes_where_they_are() -> None:
+    services = load("docker-compose.production.yml")["services"]
+    shipped = (ROOT / "deploy/nginx/wardbeat.conf").read_text()
+    edits = re.findall(r"s/([^/]+)/([^/]+)/", " ".join(services["proxy"]["command"]))
+    for before, after in edits:
+        assert before in shipped
+        shipped = shipped.replace(before, after)
+    for name in ("web", "web-2"):
+        address = services[name]["networks"]["default"]["ipv4_address"]
+        assert f"server {address}:8000 " in shipped
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -93,7 +107,7 @@ def test_named_volumes_are_declared(name: str) -> None:
         volume.partition(":")[0]
         for spec in document["services"].values()
         for volume in spec.get("volumes", [])
-        if not volume.startswith((".", "/"))
+        if not volume.startswith((".", "/", "given-by-the-operator"))
     }
     assert used == set(document["volumes"])
 
@@ -101,7 +115,10 @@ def test_named_volumes_are_declared(name: str) -> None:
 def test_production_starts_only_with_secrets_of_its_own() -> None:
     text = (ROOT / "docker-compose.production.yml").read_text()
     required = {match["name"] for match in VARIABLE.finditer(text) if match["kind"] == "?"}
-    assert required == {"SECRET_KEY", "DB_PASSWORD", "ALLOWED_HOSTS"}
+    assert required == {
+        *("SECRET_KEY", "DB_PASSWORD", "ALLOWED_HOSTS"),
+        *("WARD_NAME", "CERTIFICATES"),
+    }
 
 
 @pytest.mark.parametrize("name", FILES)

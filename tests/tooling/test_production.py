@@ -20,7 +20,7 @@ from scripts.servers import database_for_tests, free_port
 from tests.tooling.test_compose import interpolate
 from tests.tooling.test_repository import ROOT, tracked_files
 
-pytestmark = [pytest.mark.postgres, pytest.mark.redis, pytest.mark.serial]
+pytestmark = [pytest.mark.postgres, pytest.mark.redis]
 
 COMPOSE = yaml.safe_load(interpolate((ROOT / "docker-compose.production.yml").read_text()))
 SERVICES = COMPOSE["services"]

@@ -24,6 +24,7 @@ VERBS = {
     "lint",
     "format",
     "types",
+    "audit",
     "bench",
     "chaos",
     "demo",
@@ -182,3 +183,20 @@ def test_every_package_of_the_project_is_measured_typed_and_under_the_import_rul
     }
     assert set(tools["importlinter"]["root_packages"]) == packages
     assert set(tools["coverage"]["run"]["source"]) == packages
+
+
+def test_every_test_that_a_page_names_exists() -> None:
+    """A control is only as good as the test that shows it."""
+    written = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+    gone = []
+    for page in (ROOT / "docs").rglob("*.md"):
+        text = page.read_text()
+        gone += [
+            name for name in re.findall(r"`(test_\w+)`", text) if f"def {name}(" not in written
+        ]
+        gone += [
+            name
+            for name in re.findall(r"`(tests/[\w/]+(?:\.py|/)?)`", text)
+            if not (ROOT / name).exists()
+        ]
+    assert gone == []

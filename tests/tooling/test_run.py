@@ -100,7 +100,6 @@ def get(url: str, key: str) -> dict[str, object]:
         return found
 
 
-@pytest.mark.serial
 @pytest.mark.sqlite
 def test_everybody_signs_in_with_what_make_run_prints_and_the_nurse_sees_patients(
     running: tuple[str, str], copy: Path

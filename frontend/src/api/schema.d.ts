@@ -7,8 +7,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Per ward, week of its clock, rule and priority: how many, how fast, how many withdrawn
-         * @description Per ward, week of its clock, rule and priority: how many, how fast, how many withdrawn.
+         * Per ward, week, rule, kind and priority: how many, how fast, how many withdrawn
+         * @description Per ward, week, rule, kind and priority: how many, how fast, how many withdrawn.
          */
         get: operations["alarm_volume_list"];
         put?: never;
@@ -27,8 +27,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List of audit
-         * @description Who did or looked at what, newest first; for administrators. Nothing here can be changed.
+         * A page, or the file
+         * @description A page, or the file.
          */
         get: operations["audit_list"];
         put?: never;
@@ -50,8 +50,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read one of audit
-         * @description Who did or looked at what, newest first; for administrators. Nothing here can be changed.
+         * Who did or looked at what, newest first; for administrators. Nothing here can be changed.
+         * @description `as=csv` or `as=jsonl` is a file of all that the filters leave, the oldest first; who took it is
+         *     noted. The lines of JSON carry the chain that `manage.py verify_audit --file` checks.
          */
         get: operations["audit_retrieve"];
         put?: never;
@@ -134,6 +135,129 @@ export interface paths {
         get: operations["csrf_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/display/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which display this browser is, by its cookie, which lives on
+         * @description Which display this browser is, by its cookie, which lives on.
+         */
+        get: operations["display_list"];
+        put?: never;
+        /**
+         * Makes this browser the display the code was made for.
+         * @description The answer sets a cookie that scripts cannot read; it opens this endpoint and
+         *     `/ws/?display`, to read the patients and notifications of one ward, and nothing else.
+         *     Needs the CSRF token of `/api/csrf/`, so that no other site makes a display of a browser.
+         */
+        post: operations["display_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/displays/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List of displays
+         * @description Screens on the walls of the wards of whoever asks; the revoked ones last.
+         */
+        get: operations["displays_list"];
+        put?: never;
+        /**
+         * Add to displays
+         * @description Screens on the walls of the wards of whoever asks; the revoked ones last.
+         */
+        post: operations["displays_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/displays/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this display. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read one of displays
+         * @description Screens on the walls of the wards of whoever asks; the revoked ones last.
+         */
+        get: operations["displays_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one of displays
+         * @description Screens on the walls of the wards of whoever asks; the revoked ones last.
+         */
+        patch: operations["displays_partial_update"];
+        trace?: never;
+    };
+    "/api/displays/{id}/code/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this display. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A code that makes one browser this display, once, within a day
+         * @description A code that makes one browser this display, once, within a day. Shown this once.
+         */
+        post: operations["displays_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/displays/{id}/revoke/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this display. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends it for good; the screen goes dark within seconds
+         * @description Ends it for good; the screen goes dark within seconds.
+         */
+        post: operations["displays_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1027,6 +1151,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room_id}/messages/{id}/revisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What the message said before each change, the first wording first
+         * @description What the message said before each change, the first wording first.
+         */
+        get: operations["rooms_messages_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search/": {
         parameters: {
             query?: never;
@@ -1306,8 +1453,7 @@ export interface paths {
         };
         /**
          * Attitude and movement of the devices of my wards, the newest first.
-         * @description Without a device and without a beginning: of the last hour. With `max_points` as for the
-         *     environment; means of angles are taken on the circle.
+         * @description Without a device and without a beginning: of the last hour. With `events` only what
          */
         get: operations["telemetry_orientation_list"];
         put?: never;
@@ -1383,6 +1529,28 @@ export interface paths {
          * @description Changes what is named; null takes a number back to the guideline.
          */
         patch: operations["thresholds_partial_update"];
+        trace?: never;
+    };
+    "/api/thresholds/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Who changed which number from what to what, the newest first; null is the guideline
+         * @description Who changed which number from what to what, the newest first; null is the guideline.
+         */
+        get: operations["thresholds_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/token/": {
@@ -1538,6 +1706,52 @@ export interface paths {
          *     account is set to inactive.
          */
         patch: operations["users_partial_update"];
+        trace?: never;
+    };
+    "/api/users/{id}/sign-ins/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this user. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /**
+         * Where this person is signed in
+         * @description Where this person is signed in.
+         */
+        get: operations["users_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/sign-out/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this user. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends every sign-in of this person but the one that asks, and their sockets, at once
+         * @description Ends every sign-in of this person but the one that asks, and their sockets, at once.
+         */
+        post: operations["users_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/wards/": {
@@ -1780,7 +1994,9 @@ export interface components {
          *           "observer",
          *           "nurse"
          *         ]
-         *       }
+         *       },
+         *       "position": 401,
+         *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
          *     }
          */
         AuditEvent: {
@@ -1803,8 +2019,15 @@ export interface components {
             readonly object_id?: string;
             /** Address */
             readonly address?: string | null;
-            /** Detail */
-            readonly detail?: Record<string, never>;
+            /**
+             * Detail
+             * @description Any JSON value.
+             */
+            readonly detail?: unknown;
+            /** Position */
+            readonly position?: number | null;
+            /** Digest */
+            readonly digest?: string;
         };
         Bed: {
             /** ID */
@@ -1832,6 +2055,88 @@ export interface components {
             } | null;
         };
         Empty: Record<string, never>;
+        WardOfUser: {
+            /** ID */
+            readonly id?: number;
+            /** Name */
+            name: string;
+            /** Time zone */
+            time_zone?: string;
+        };
+        OwnDisplay: {
+            /** ID */
+            readonly id?: number;
+            /** User */
+            user: number;
+            /** Name */
+            name: string;
+            ward: components["schemas"]["WardOfUser"];
+            /** Abbreviates names */
+            abbreviates_names?: boolean;
+        };
+        /**
+         * @example {
+         *       "code": "ABCD-EFGH-JKMN"
+         *     }
+         */
+        DisplayCode: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * @example {
+         *       "name": "Nurses' station",
+         *       "ward": 1,
+         *       "abbreviates_names": true
+         *     }
+         */
+        Display: {
+            /** ID */
+            readonly id?: number;
+            /** Name */
+            name: string;
+            /** Ward */
+            ward: number;
+            /** Abbreviates names */
+            abbreviates_names?: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state?: "waiting" | "open" | "revoked";
+            /** Created by */
+            readonly created_by?: string | null;
+            /**
+             * Created at
+             * Format: date-time
+             */
+            readonly created_at?: string;
+            /**
+             * Opened at
+             * Format: date-time
+             */
+            readonly opened_at?: string | null;
+            /**
+             * Revoked at
+             * Format: date-time
+             */
+            readonly revoked_at?: string | null;
+            /**
+             * Last seen at
+             * Format: date-time
+             * @description When the screen last asked; it does so often.
+             */
+            readonly last_seen_at?: string | null;
+        };
+        DisplayCodeAnswer: {
+            /** Code */
+            code: string;
+            /**
+             * Expires at
+             * Format: date-time
+             */
+            expires_at: string;
+        };
         /**
          * @example {
          *       "id": 3,
@@ -1910,16 +2215,37 @@ export interface components {
             not_measured?: {
                 [key: string]: string;
             };
+            /** Diet */
+            diet?: string;
+            /** Additional */
+            additional?: string;
+            /** Medical advice */
+            medical_advice?: string;
             /** Client id */
             client_id?: string | null;
             /** Confirm implausible */
             confirm_implausible?: boolean;
             /** Change reason */
             change_reason?: string;
+            /**
+             * Interval reason
+             * @description Why the interval is longer than suggested. Sent empty it is asked for (400); not sent the report is taken, and lacks_interval_reason says so.
+             */
+            interval_reason?: string;
+            /**
+             * Longest interval
+             * @description Minutes; a longer monitoring_interval needs a reason. Null: a later set stood.
+             */
+            readonly longest_interval?: number | null;
+            /** Lacks interval reason */
+            readonly lacks_interval_reason?: boolean;
             created_by?: components["schemas"]["Person"];
             changed_by?: components["schemas"]["Person"];
-            /** Score */
-            readonly score?: Record<string, never> | null;
+            /**
+             * Score
+             * @description Any JSON value.
+             */
+            readonly score?: unknown;
             /**
              * Shift
              * @description D, E or N.
@@ -2095,12 +2421,6 @@ export interface components {
             bleeding?: "none" | "mild" | "severe" | null;
             /** Clinician concern */
             clinician_concern?: boolean | null;
-            /** Diet */
-            diet?: string;
-            /** Additional */
-            additional?: string;
-            /** Medical advice */
-            medical_advice?: string;
             /**
              * Status
              * @enum {string|null}
@@ -2207,16 +2527,37 @@ export interface components {
             not_measured?: {
                 [key: string]: string;
             };
+            /** Diet */
+            diet?: string;
+            /** Additional */
+            additional?: string;
+            /** Medical advice */
+            medical_advice?: string;
             /** Client id */
             client_id?: string | null;
             /** Confirm implausible */
             confirm_implausible?: boolean;
             /** Change reason */
             change_reason?: string;
+            /**
+             * Interval reason
+             * @description Why the interval is longer than suggested. Sent empty it is asked for (400); not sent the report is taken, and lacks_interval_reason says so.
+             */
+            interval_reason?: string;
+            /**
+             * Longest interval
+             * @description Minutes; a longer monitoring_interval needs a reason. Null: a later set stood.
+             */
+            readonly longest_interval?: number | null;
+            /** Lacks interval reason */
+            readonly lacks_interval_reason?: boolean;
             created_by?: components["schemas"]["Person"];
             changed_by?: components["schemas"]["Person"];
-            /** Score */
-            readonly score?: Record<string, never> | null;
+            /**
+             * Score
+             * @description Any JSON value.
+             */
+            readonly score?: unknown;
             /**
              * Shift
              * @description D, E or N.
@@ -2387,12 +2728,6 @@ export interface components {
             bleeding?: "none" | "mild" | "severe" | null;
             /** Clinician concern */
             clinician_concern?: boolean | null;
-            /** Diet */
-            diet?: string;
-            /** Additional */
-            additional?: string;
-            /** Medical advice */
-            medical_advice?: string;
             /**
              * Status
              * @enum {string|null}
@@ -2514,7 +2849,7 @@ export interface components {
              * @description `sentence`, and the `numbers` in it by name.
              */
             readonly evidence?: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             /** Certainty */
             readonly certainty?: string;
@@ -2553,7 +2888,7 @@ export interface components {
             /** Note */
             readonly note?: string;
             /** @description Acknowledgements of before it was opened again: `by, at, note, priority`. */
-            readonly earlier?: Record<string, never>[];
+            readonly earlier?: unknown[];
             /**
              * Silenced until
              * Format: date-time
@@ -2563,7 +2898,7 @@ export interface components {
             /** Silence reason */
             readonly silence_reason?: string;
             /** @description Steps done: `at, step, role, to` (user names). */
-            readonly escalations?: Record<string, never>[];
+            readonly escalations?: unknown[];
             /**
              * Next step at
              * Format: date-time
@@ -2701,15 +3036,18 @@ export interface components {
              * @enum {string}
              */
             readonly phase?: "febrile" | "critical_suspected" | "critical_confirmed" | "recovery" | "unknown";
-            readonly phase_evidence?: Record<string, never>[];
-            /** Score */
-            readonly score?: Record<string, never> | null;
+            readonly phase_evidence?: unknown[];
+            /**
+             * Score
+             * @description Any JSON value.
+             */
+            readonly score?: unknown;
             /**
              * Last values
              * @description By field: value, at, previous, previous_at, trend (up, down, steady).
              */
             readonly last_values?: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             /**
              * Last set at
@@ -2795,8 +3133,11 @@ export interface components {
              * @enum {string}
              */
             readonly kind?: "text" | "room_created" | "joined" | "left" | "invited" | "removed" | "notification_raised" | "notification_acknowledged";
-            /** About */
-            readonly about?: Record<string, never>;
+            /**
+             * About
+             * @description Any JSON value.
+             */
+            readonly about?: unknown;
             /** Content */
             content: string;
             /**
@@ -2808,12 +3149,18 @@ export interface components {
             patient?: number | null;
             /** Report */
             report?: number | null;
-            /** Mentions */
-            readonly mentions?: Record<string, never>;
+            /**
+             * Mentions
+             * @description Any JSON value.
+             */
+            readonly mentions?: unknown;
             /** Is urgent */
             is_urgent?: boolean;
-            /** Acknowledgements */
-            readonly acknowledgements?: Record<string, never>;
+            /**
+             * Acknowledgements
+             * @description Any JSON value.
+             */
+            readonly acknowledgements?: unknown;
             /**
              * Acknowledged at
              * Format: date-time
@@ -2918,6 +3265,21 @@ export interface components {
             readonly is_member?: boolean;
             readonly messages?: components["schemas"]["FoundMessage"][];
         };
+        FoundRoomPage: {
+            /** Count */
+            count: number;
+            /**
+             * Next
+             * Format: uri
+             */
+            next: string | null;
+            /**
+             * Previous
+             * Format: uri
+             */
+            previous: string | null;
+            results: components["schemas"]["FoundRoom"][];
+        };
         Nothing: Record<string, never>;
         Room: {
             /** Id */
@@ -2963,6 +3325,21 @@ export interface components {
             last_read_version: number;
             /** Is online */
             readonly is_online?: boolean;
+        };
+        MemberPage: {
+            /** Count */
+            count: number;
+            /**
+             * Next
+             * Format: uri
+             */
+            next: string | null;
+            /**
+             * Previous
+             * Format: uri
+             */
+            previous: string | null;
+            results: components["schemas"]["Member"][];
         };
         Invite: {
             /** User */
@@ -3015,6 +3392,31 @@ export interface components {
              */
             copied_at?: string;
         };
+        Revision: {
+            /** Content */
+            content: string;
+            changed_by?: components["schemas"]["Person"];
+            /**
+             * Changed at
+             * Format: date-time
+             */
+            changed_at?: string;
+        };
+        RevisionPage: {
+            /** Count */
+            count: number;
+            /**
+             * Next
+             * Format: uri
+             */
+            next: string | null;
+            /**
+             * Previous
+             * Format: uri
+             */
+            previous: string | null;
+            results: components["schemas"]["Revision"][];
+        };
         /**
          * @example {
          *       "id": 12,
@@ -3034,7 +3436,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            readonly kind?: "session" | "token" | "jwt";
+            readonly kind?: "session" | "token" | "jwt" | "display";
             /** Address */
             readonly address?: string | null;
             /** User agent */
@@ -3107,6 +3509,7 @@ export interface components {
             interval_seconds?: number;
             /**
              * Limits
+             * @description Any JSON value.
              * @example {
              *       "temperature_warn_high": 26,
              *       "temperature_alarm_high": 28
@@ -3123,11 +3526,12 @@ export interface components {
                 humidity_warn_high?: number;
                 humidity_alarm_low?: number;
                 humidity_alarm_high?: number;
+                pressure_warn_low?: number;
+                pressure_warn_high?: number;
                 temperature_hysteresis?: number;
                 humidity_hysteresis?: number;
+                pressure_hysteresis?: number;
                 dwell_minutes?: number;
-                pressure_plausible_low?: number;
-                pressure_plausible_high?: number;
                 tilt_warn?: number;
                 tilt_alarm?: number;
                 tilt_seconds?: number;
@@ -3165,6 +3569,7 @@ export interface components {
         Limits: {
             /**
              * Limits
+             * @description Any JSON value.
              * @example {
              *       "temperature_warn_high": 26,
              *       "temperature_alarm_high": 28
@@ -3181,11 +3586,12 @@ export interface components {
                 humidity_warn_high?: number;
                 humidity_alarm_low?: number;
                 humidity_alarm_high?: number;
+                pressure_warn_low?: number;
+                pressure_warn_high?: number;
                 temperature_hysteresis?: number;
                 humidity_hysteresis?: number;
+                pressure_hysteresis?: number;
                 dwell_minutes?: number;
-                pressure_plausible_low?: number;
-                pressure_plausible_high?: number;
                 tilt_warn?: number;
                 tilt_alarm?: number;
                 tilt_seconds?: number;
@@ -3263,8 +3669,11 @@ export interface components {
             raw_temperature?: number | null;
             /** Raw humidity */
             raw_humidity?: number | null;
-            /** Faults */
-            faults?: Record<string, never> | null;
+            /**
+             * Faults
+             * @description Any JSON value.
+             */
+            faults?: unknown;
         };
         Orientation: {
             /** Id */
@@ -3458,10 +3867,7 @@ export interface components {
             readonly id?: number;
             /** Username */
             username: string;
-            /**
-             * Email address
-             * Format: email
-             */
+            /** Email address */
             email?: string;
             /** First name */
             first_name?: string;
@@ -3494,6 +3900,10 @@ export interface components {
              * @description Needed for a new account; on a change it ends every sign-in of the person.
              */
             password?: string;
+        };
+        Ended: {
+            /** Ended */
+            readonly ended?: number;
         };
         /**
          * @example {
@@ -3590,7 +4000,6 @@ export interface components {
             username: string;
             /**
              * Email
-             * Format: email
              * @default
              */
             email: string;
@@ -3635,10 +4044,7 @@ export interface components {
              * @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.
              */
             readonly username?: string;
-            /**
-             * Email address
-             * Format: email
-             */
+            /** Email address */
             email?: string;
             /** First name */
             first_name?: string;
@@ -3703,6 +4109,11 @@ export interface components {
                 "application/json": components["schemas"]["Reason"];
             };
         };
+        Display: {
+            content: {
+                "application/json": components["schemas"]["Display"];
+            };
+        };
         Note: {
             content: {
                 "application/json": components["schemas"]["Note"];
@@ -3754,7 +4165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": Record<string, never>[];
                 };
             };
             /** @description Refused: each field with its messages. */
@@ -3830,6 +4241,8 @@ export interface operations {
                 page?: number;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                /** @description All of it as a file. */
+                as?: "csv" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -4582,6 +4995,740 @@ export interface operations {
             };
             /** @description No such object, or not within one's wards. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    display_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDisplay"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    display_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisplayCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDisplay"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description In conflict with what is there now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    displays_list: {
+        parameters: {
+            query?: {
+                ward?: string;
+                /** @description A search term. */
+                search?: string;
+                /** @description Which field to use when ordering the results. */
+                ordering?: string;
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        /** Format: uri */
+                        next?: string | null;
+                        /** Format: uri */
+                        previous?: string | null;
+                        results: components["schemas"]["Display"][];
+                    };
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    displays_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Display"];
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Display"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description In conflict with what is there now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    displays_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this display. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Display"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    displays_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this display. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Display"];
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Display"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description In conflict with what is there now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    displays_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this display. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayCodeAnswer"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description In conflict with what is there now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    displays_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this display. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Display"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description In conflict with what is there now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7982,7 +9129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundRoom"][];
+                    "application/json": components["schemas"]["FoundRoomPage"];
                 };
             };
             /** @description Refused: each field with its messages. */
@@ -8411,7 +9558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"][];
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             /** @description Refused: each field with its messages. */
@@ -9831,6 +10978,82 @@ export interface operations {
             };
         };
     };
+    rooms_messages_revisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -9856,7 +11079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundRoom"][];
+                    "application/json": components["schemas"]["FoundRoomPage"];
                 };
             };
             /** @description Refused: each field with its messages. */
@@ -11228,6 +12451,8 @@ export interface operations {
                 max_points?: number;
                 /** @description `csv`: all of it as a table, the oldest first. */
                 as?: string;
+                /** @description Only readings at which something happened. */
+                events?: boolean;
             };
             header?: never;
             path?: never;
@@ -11416,7 +12641,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": Record<string, never>[];
                 };
             };
             /** @description Refused: each field with its messages. */
@@ -11633,6 +12858,82 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    thresholds_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>[];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12376,6 +13677,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description In conflict with what is there now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    users_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this user. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"][];
+                };
+            };
+            /** @description Refused: each field with its messages. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Not signed in, or signed out meanwhile. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such object, or not within one's wards. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database is not available; nothing was stored. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    users_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this user. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
                 };
             };
             /** @description Refused: each field with its messages. */
@@ -13456,14 +14936,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        count: number;
-                        /** Format: uri */
-                        next?: string | null;
-                        /** Format: uri */
-                        previous?: string | null;
-                        results: components["schemas"]["Self"][];
-                    };
+                    "application/json": components["schemas"]["Self"];
                 };
             };
             /** @description Refused: each field with its messages. */

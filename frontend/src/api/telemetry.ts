@@ -1,4 +1,5 @@
-import { get } from './http'
+import type { Bucket } from '@/sensors/series'
+import { get, type Page } from './http'
 
 export interface Environment {
   device: number
@@ -9,6 +10,22 @@ export interface Environment {
   humidity: number | null
   pressure: number | null
   cpu_temperature: number | null
+  faults?: string[] | null
+}
+
+/** How a board lies; with an `event`, what happened to it. */
+export interface Orientation {
+  device: number
+  sequence: number
+  stream: string
+  at: string
+  pitch: number | null
+  roll: number | null
+  yaw: number | null
+  event?: 'tilt' | 'knock' | 'dropped' | null
+  peak_acceleration?: number | null
+  tilt_angle?: number | null
+  duration?: number | null
 }
 
 export interface Device {
@@ -24,12 +41,7 @@ export interface Device {
   last_seen_at: string | null
   is_silent: boolean
   latest_environment: Environment | null
-  latest_orientation: { at: string; event?: string | null; pitch: number | null } | null
-}
-
-export interface Bucket {
-  at: string
-  [quantity: string]: string | number | { min: number; mean: number; max: number } | null
+  latest_orientation: Orientation | null
 }
 
 export interface Series {
@@ -43,4 +55,18 @@ export function readSeries(
   range: { after: string; before?: string; max_points: number },
 ): Promise<Series> {
   return get<Series>('/api/telemetry/environment/', { device, ...range })
+}
+
+/** What happened to a board, the newest first. */
+export async function readMovements(
+  device: number,
+  range: { after: string; before?: string },
+): Promise<Orientation[]> {
+  const page = await get<Page<Orientation>>('/api/telemetry/orientation/', {
+    device,
+    ...range,
+    events: true,
+    page_size: 100,
+  })
+  return page.results
 }

@@ -1,6 +1,15 @@
 /** Resources as REST and the socket send them. Names are the wire's. */
 
-export type Role = 'administrator' | 'doctor' | 'ward_lead' | 'nurse' | 'observer' | 'chat' | 'none'
+export type Role =
+  | 'administrator'
+  | 'doctor'
+  | 'ward_lead'
+  | 'nurse'
+  | 'observer'
+  | 'chat'
+  | 'none'
+  /** A screen on a wall; no person has it. */
+  | 'display'
 
 export interface User {
   id: number
@@ -76,7 +85,52 @@ export interface Patient {
   previous_stay: number | null
   last_set_at: string | null
   paused_until?: string | null
-  pause_reason?: string
+  pause_reason?: PauseReason | ''
+}
+
+export const PAUSE_REASONS = [
+  'off_ward',
+  'theatre',
+  'imaging',
+  'refused',
+  'end_of_life',
+  'other',
+] as const
+export type PauseReason = (typeof PAUSE_REASONS)[number]
+
+/** One line of "ready to go home"; null when the data do not say. */
+export interface HomeItem {
+  name: string
+  is_met: boolean | null
+  sentence: string
+}
+
+export interface Suggestion {
+  minutes: number
+  longest: number
+  reason: string
+  source: string
+}
+
+/** What the rules say of a patient at a moment. */
+export interface Assessment {
+  at: string
+  phase: Phase
+  evidence: string[]
+  score: Score | null
+  last_score: Score | null
+  suggested_intervals: {
+    vital_signs: Suggestion
+    hematocrit: Suggestion
+    urine: Suggestion | null
+  }
+  ready_to_go_home: { items: HomeItem[]; source: string; is_ready: boolean }
+  findings: {
+    kind: string
+    priority: Priority
+    is_active: boolean
+    evidence: Record<string, unknown>
+  }[]
 }
 
 export interface Bed {
@@ -150,6 +204,9 @@ export interface Report {
   medical_advice: string
   status: string | null
   monitoring_interval: number | null
+  interval_reason: string
+  longest_interval: number | null
+  lacks_interval_reason: boolean
   hematocrit_interval: number | null
   already_escalated: boolean
   not_measured: Record<string, string>
@@ -207,6 +264,12 @@ export interface Notification {
   acknowledged_by: Person | null
   acknowledged_at: string | null
   note: string
+  /** Acknowledgements of before it was opened again. */
+  earlier: { by: Person | null; at: string; note: string }[]
   silenced_until: string | null
+  silenced_by: Person | null
+  silence_reason: string
   escalations: Escalation[]
+  /** When it is escalated next, or its silence ends. */
+  next_step_at: string | null
 }

@@ -54,4 +54,10 @@ describe('the preview of the rules', () => {
     expect(suggestInterval(shock, null)).toBe(15)
     expect(suggestInterval([], 'febrile')).toBe(240)
   })
+
+  it('suggests what the score asks for when that is sooner', () => {
+    expect(suggestInterval([], 'febrile', 60)).toBe(60)
+    expect(suggestInterval([], 'febrile', 720)).toBe(240)
+    expect(suggestInterval([], 'recovery', 0)).toBe(15)
+  })
 })

@@ -170,11 +170,22 @@ function warnings({ warning_signs }: RuleInput): Finding[] {
   return [{ kind: 'warning_sign', priority: 'medium', numbers }]
 }
 
-/** The interval WHO's tables suggest for what was found; the clinician confirms or changes it. */
-export function suggestInterval(findings: readonly Finding[], phase: Phase | null): number {
+/**
+ * The interval suggested for what was found, in minutes: the shorter of what WHO's tables (2009,
+ * p.33-38) and the score ask for; 0 of a score is continuously, and 15 the shortest there is.
+ */
+export function suggestInterval(
+  findings: readonly Finding[],
+  phase: Phase | null,
+  byScore: number | null = null,
+): number {
+  return Math.min(byPhase(findings, phase), byScore === null ? Infinity : Math.max(byScore, 15))
+}
+
+function byPhase(findings: readonly Finding[], phase: Phase | null): number {
   if (findings.some(({ kind }) => kind === 'shock')) return 15
   if (findings.some(({ priority }) => priority === 'high')) return 60
   if (phase === 'critical_confirmed' || phase === 'critical_suspected') return 60
-  if (findings.length) return 120
-  return 240
+  if (findings.some(({ kind }) => kind === 'warning_sign')) return 60
+  return findings.length ? 120 : 240
 }

@@ -1,5 +1,7 @@
 /** Values that depend on the clock, derived from timestamps; `now` is always passed in. */
 
+import { dateFormat } from '@/intl'
+
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
@@ -42,6 +44,11 @@ export function dueAt(nextDueAt: string | null, now: number, graceMinutes = GRAC
 
 const LABORATORY = new Set(['hematocrit', 'platelet', 'wbc', 'ast', 'alt'])
 
+/** Whether nobody is expected to observe at that moment. */
+export function isPausedAt(pausedUntil: string | null | undefined, now: number): boolean {
+  return pausedUntil ? Date.parse(pausedUntil) > now : false
+}
+
 /**
  * Whether a value is too old to stand for the present: vital signs after one and a half
  * monitoring intervals, laboratory values after 24 hours.
@@ -74,7 +81,7 @@ export function ageOf(
 
 /** The calendar date of a moment in the ward's own time zone, as YYYY-MM-DD. */
 export function dateIn(timeZone: string | undefined, moment: number): string {
-  return new Intl.DateTimeFormat('en-CA', {
+  return dateFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -95,7 +102,7 @@ export function illnessDay(
 }
 
 function zoneOffset(timeZone: string | undefined, moment: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = dateFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',

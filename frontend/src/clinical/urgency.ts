@@ -1,4 +1,5 @@
 import type { Notification, Patient, Priority } from '@/api/types'
+import { naturalOrder } from '@/intl'
 import { dueAt } from './time'
 
 export const PRIORITY_RANK: Readonly<Record<Priority, number>> = { high: 3, medium: 2, low: 1 }
@@ -32,9 +33,7 @@ export interface Ranked {
 export function compareRanked(a: Ranked, b: Ranked): number {
   return (
     b.urgency - a.urgency ||
-    (a.patient.bed_name ?? '').localeCompare(b.patient.bed_name ?? '', undefined, {
-      numeric: true,
-    }) ||
+    naturalOrder.compare(a.patient.bed_name ?? '', b.patient.bed_name ?? '') ||
     a.patient.id - b.patient.id
   )
 }

@@ -42,6 +42,8 @@ export function playPattern(priority: Priority, volume: number): boolean {
 
 export function useAlarm() {
   const { settings } = useSettingsStore()
+  // Who has just signed in has touched the page: nobody need touch it again to be rung.
+  if (navigator.userActivation?.hasBeenActive) unlock()
   addEventListener('pointerdown', unlock)
   addEventListener('keydown', unlock)
   onScopeDispose(() => {

@@ -29,13 +29,19 @@ function read(): Colours {
   ) as Colours
 }
 
-/** The design tokens for what is drawn on a canvas; they follow the theme. */
+/** The design tokens for what is drawn on a canvas; they follow the theme, and paper. */
 export function useColours(): Ref<Colours> {
   const colours = ref(read())
   watchEffect((onCleanup) => {
-    const observer = new MutationObserver(() => (colours.value = read()))
+    const follow = () => (colours.value = read())
+    const observer = new MutationObserver(follow)
+    const paper = matchMedia('print')
     observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    onCleanup(() => observer.disconnect())
+    paper.addEventListener('change', follow)
+    onCleanup(() => {
+      observer.disconnect()
+      paper.removeEventListener('change', follow)
+    })
   })
   return colours
 }

@@ -1,11 +1,13 @@
 import { onScopeDispose, ref, watch } from 'vue'
 import { useSessionStore } from '@/stores/session'
-import { forget, keep, kept } from '@/storage/vault'
+import { canKeep, forget, keep, kept } from '@/storage/vault'
 
 /** Keeps what is being typed, for this person alone, until it is charted or dropped. */
 export function useDraft<T extends object>(name: string, content: T, isWorth: () => boolean) {
   const session = useSessionStore()
-  const id = `draft/${session.user?.id ?? 0}/${name}`
+  // Whose it is does not change: it is kept for them even while their session is being ended.
+  const owner = session.user?.id
+  const id = `draft/${owner ?? 0}/${name}`
   const restoredFrom = ref<number | null>(null)
   /** Whether what is on screen is what is kept. */
   const isKept = ref(false)
@@ -13,10 +15,9 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
   let isOver = false
 
   function save(): void {
-    const user = session.user
-    if (!user || isOver) return
+    if (owner === undefined || isOver) return
     const work = isWorth()
-      ? keep(user.id, id, 'draft', content).then((kept) => (isKept.value = kept))
+      ? keep(owner, id, 'draft', content).then((kept) => (isKept.value = kept))
       : forget(id)
     work.catch(() => undefined)
   }
@@ -32,9 +33,8 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
   )
 
   async function restore(): Promise<void> {
-    const user = session.user
-    if (!user) return
-    const drafts = await kept<T>(user.id, 'draft').catch(() => [])
+    if (owner === undefined) return
+    const drafts = await kept<T>(owner, 'draft').catch(() => [])
     const mine = drafts.find((draft) => draft.id === id)
     if (mine && !isWorth()) {
       Object.assign(content, mine.content)
@@ -51,7 +51,8 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
 
   onScopeDispose(() => {
     clearTimeout(timer)
-    save()
+    // Signed out: what cannot be sealed must not stay in memory either.
+    if (session.user?.id === owner || canKeep()) save()
   })
 
   return { restore, drop, restoredFrom, isKept }

@@ -35,6 +35,7 @@ export interface EntryForm {
   escalated: boolean
   fluidPeriod: string
   interval: number | null
+  intervalReason: string
   hematocritInterval: number | null
   isConfirmed: boolean
 }
@@ -56,6 +57,7 @@ export function emptyForm(): EntryForm {
     escalated: false,
     fluidPeriod: '',
     interval: null,
+    intervalReason: '',
     hematocritInterval: null,
     isConfirmed: false,
   }
@@ -159,7 +161,13 @@ export function useEntry(
       },
     ),
   )
-  const suggestion = computed(() => suggestInterval(findings.value, patient.value?.phase ?? null))
+  const suggestion = computed(() =>
+    suggestInterval(
+      findings.value,
+      patient.value?.phase ?? null,
+      score.value?.reassessMinutes ?? null,
+    ),
+  )
 
   /** The body of the request: only what was said, never a value carried over. */
   function body(): Record<string, unknown> {
@@ -183,12 +191,20 @@ export function useEntry(
     if (form.antipyretic) data.antipyretic_given = true
     if (form.concern) data.clinician_concern = true
     if (form.escalated) data.already_escalated = true
-    if (form.interval !== null) data.monitoring_interval = form.interval
+    if (form.interval !== null) {
+      data.monitoring_interval = form.interval
+      if (form.intervalReason.trim()) data.interval_reason = form.intervalReason.trim()
+    }
     if (form.hematocritInterval !== null) data.hematocrit_interval = form.hematocritInterval
     const period = Number(form.fluidPeriod)
     if (period > 0) data.fluid_period_minutes = period
     if (form.isConfirmed) data.confirm_implausible = true
     return data
+  }
+
+  /** An empty reason is a question to the server: is one needed? Only who is there can answer. */
+  function questions(): Record<string, unknown> {
+    return form.interval !== null && !form.intervalReason.trim() ? { interval_reason: '' } : {}
   }
 
   return {
@@ -205,5 +221,6 @@ export function useEntry(
     findings,
     suggestion,
     body,
+    questions,
   }
 }

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { HttpError, NetworkError } from '@/api/http'
-import { Refused, Unreachable } from '@/realtime/socket'
+import { Refused, Unreachable } from '@/realtime/requests'
 
 export interface Described {
   summary: string

@@ -1,12 +1,17 @@
 import { useI18n } from 'vue-i18n'
 import { ageOf, spanOf } from '@/clinical/time'
 import { FIELD } from '@/clinical/fields'
+import { dateFormat, numberFormat } from '@/intl'
+import { useSessionStore } from '@/stores/session'
 import { useSettingsStore } from '@/stores/settings'
 
 /** Numbers, times and ages the way the person reads them. */
 export function useFormat() {
   const { t, te, locale } = useI18n()
   const { settings } = useSettingsStore()
+  const session = useSessionStore()
+  /** Unless another ward's is named, times are those of the clock above: the ward's, not the browser's. */
+  const zoneOf = (named?: string) => named ?? session.wards[0]?.time_zone
 
   function span(milliseconds: number): string {
     const { unit, amount, rest } = spanOf(milliseconds)
@@ -19,19 +24,19 @@ export function useFormat() {
   }
 
   function time(at: string | number, timeZone?: string): string {
-    return new Intl.DateTimeFormat(locale.value, {
+    return dateFormat(locale.value, {
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-      timeZone,
+      timeZone: zoneOf(timeZone),
     }).format(new Date(at))
   }
 
   function date(at: string | number, timeZone?: string): string {
-    return new Intl.DateTimeFormat(locale.value, {
+    return dateFormat(locale.value, {
       day: 'numeric',
       month: 'short',
-      timeZone,
+      timeZone: zoneOf(timeZone),
     }).format(new Date(at))
   }
 
@@ -40,14 +45,14 @@ export function useFormat() {
   }
 
   function fullDate(at: string | number): string {
-    return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium' }).format(new Date(at))
+    return dateFormat(locale.value, {
+      dateStyle: 'medium',
+      timeZone: zoneOf(),
+    }).format(new Date(at))
   }
 
   function number(value: number, decimals = 0): string {
-    return new Intl.NumberFormat(locale.value, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    }).format(value)
+    return numberFormat(locale.value, decimals).format(value)
   }
 
   /** A clinical value without its unit; temperatures in the unit chosen. */

@@ -54,7 +54,7 @@ export function useNotificationText() {
 
   /** Signs as they are printed, not typed. */
   function polish(sentence: string): string {
-    return sentence.replaceAll('10^9/L', '10⁹/L').replaceAll('<=', '≤').replaceAll('>=', '≥')
+    return sentence.replaceAll(' x 10^9/L', ' ×10⁹/L').replaceAll('<=', '≤').replaceAll('>=', '≥')
   }
 
   /** The numbers in words; where they come from stands beside, in `rule` and `source`. */

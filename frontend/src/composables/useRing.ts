@@ -35,17 +35,22 @@ export function useRing() {
       .join('. ')
   }
 
+  /** What the browser shows outside of this page, by notification. */
+  const shown = new Map<number, globalThis.Notification>()
+
   function show(notification: Notification): void {
     if (!settings.browserNotifications || document.visibilityState === 'visible') return
     if (typeof Notification === 'undefined' || globalThis.Notification.permission !== 'granted')
       return
     // Other people may see this screen while nobody sits at it: kind and bed, no name.
     const patient = notification.patient === null ? undefined : patients.get(notification.patient)
-    new globalThis.Notification(text.kind(notification.kind), {
+    const banner = new globalThis.Notification(text.kind(notification.kind), {
       body: patient?.bed_name ? t('ward.bed', { bed: patient.bed_name }) : '',
       tag: `wardbeat-${notification.id}`,
       requireInteraction: notification.priority === 'high',
     })
+    banner.onclick = () => window.focus()
+    shown.set(notification.id, banner)
   }
 
   const stop = notifications.onRing((notification) => {
@@ -55,15 +60,27 @@ export function useRing() {
     if (notification.priority === 'high') assertive.value = `${t('priority.high')}: ${words}`
     else polite.value = words
   })
-  onScopeDispose(stop)
 
   watch(
-    () => notifications.open.length,
-    (count) => {
-      document.title = count ? `(${count}) Wardbeat` : 'Wardbeat'
+    () => notifications.open,
+    (open) => {
+      document.title = open.length ? `(${open.length}) Wardbeat` : 'Wardbeat'
+      // What somebody has taken, or what is over, calls nobody any more.
+      for (const [id, banner] of shown) {
+        if (open.some((each) => each.id === id)) continue
+        banner.close()
+        shown.delete(id)
+      }
     },
     { immediate: true },
   )
+
+  // Signed out: neither the tab nor the desktop speaks of patients any more.
+  onScopeDispose(() => {
+    stop()
+    for (const banner of shown.values()) banner.close()
+    document.title = 'Wardbeat'
+  })
 
   return { assertive, polite }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import en from './en.json'
+import { createI18n } from 'vue-i18n'
+import english from './en.json'
+import adminEnglish from './admin/en.json'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -14,7 +16,15 @@ const sources = import.meta.glob<string>('../**/*.{vue,ts}', {
   import: 'default',
   eager: true,
 })
-const others = import.meta.glob<{ default: Tree }>(['./*.json', '!./en.json'], { eager: true })
+const mains = import.meta.glob<{ default: Tree }>(['./*.json', '!./en.json'], { eager: true })
+const parts = import.meta.glob<{ default: Tree }>('./admin/*.json', { eager: true })
+const others = Object.fromEntries(
+  Object.entries(mains).map(([file, { default: tree }]) => [
+    file,
+    { default: { ...tree, ...parts[file.replace('./', './admin/')]?.default } },
+  ]),
+)
+const en: Tree = { ...english, ...adminEnglish }
 const known = new Set(keysOf(en))
 
 describe('the messages', () => {
@@ -39,6 +49,21 @@ describe('the messages', () => {
         (key) => holes(at(en, key) as string).join() !== holes(at(tree, key) as string).join(),
       )
       expect(differing).toEqual([])
+    },
+  )
+
+  it.each([
+    ['./en.json', en] as const,
+    ...Object.entries(others).map(([file, { default: tree }]) => [file, tree] as const),
+  ])(
+    'of %s can be read: none trips over a sign that means something to the library',
+    (_file, tree) => {
+      const { t } = createI18n({
+        legacy: false,
+        locale: 'en',
+        messages: { en: tree as typeof english },
+      }).global
+      for (const key of known) expect(t(key, { n: 1 }), key).not.toBe('')
     },
   )
 })

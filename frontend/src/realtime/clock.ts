@@ -13,7 +13,12 @@ export class ServerClock {
   }
 
   now(): number {
-    return Date.now() + this.#offsetMs
+    return this.at(Date.now())
+  }
+
+  /** The server's time at a moment of this machine's wall clock. */
+  at(wall: number): number {
+    return wall + this.#offsetMs
   }
 
   /**

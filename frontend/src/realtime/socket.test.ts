@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChangeFrame, WelcomeFrame } from './frames'
-import { LiveSocket, Refused, Unreachable, type SocketHandlers } from './socket'
+import { Refused, Unreachable } from './requests'
+import { LiveSocket, type SocketHandlers } from './socket'
 
 class Line {
   static opened: Line[] = []
@@ -42,8 +43,8 @@ class Line {
     })
   }
 
-  change(version: number, topic = 'ward:1'): void {
-    this.say('patients', {
+  change(version: number, topic = 'ward:1', stream = 'patients'): void {
+    this.say(stream, {
       type: 'change',
       action: 'update',
       pk: 1,
@@ -134,6 +135,16 @@ describe('the live socket', () => {
     expect(seen).toEqual([11, 12, 13])
     line().change(12)
     expect(seen).toEqual([11, 12, 13])
+  })
+
+  it('counts orders to the person like every other version of their topic', () => {
+    line().welcome({ 'user:1': 3 })
+    line().change(4, 'user:1', 'session')
+    line().change(5, 'user:1', 'rooms')
+    expect(seen).toEqual([4, 5])
+    vi.advanceTimersByTime(5_000)
+    expect(line().sent.filter(({ payload }) => payload.action === 'resume')).toEqual([])
+    expect(socket.status).toBe('live')
   })
 
   it('takes lists anew when the log no longer reaches back', async () => {

@@ -1,6 +1,5 @@
 import { reconnectDelay } from './backoff'
 import { ServerClock } from './clock'
-import { decide, type Decision, type TopicState } from './decide'
 import {
   isAnswer,
   isChange,
@@ -13,22 +12,11 @@ import {
   type TopicsFrame,
   type WelcomeFrame,
 } from './frames'
+import { Requests, Unreachable, type Answer, type RequestOptions } from './requests'
+import { Topics } from './topics'
 
 /** What the connection badge says. */
 export type Status = 'idle' | 'connecting' | 'catching_up' | 'live' | 'offline'
-
-/** The question could not be put, or its answer did not come: nothing is known of its effect. */
-export class Unreachable extends Error {}
-
-/** The server refused; `body` is exactly what REST would have answered. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly body: unknown,
-  ) {
-    super(`refused with ${status}`)
-  }
-}
 
 export interface SocketHandlers {
   status(status: Status): void
@@ -42,33 +30,8 @@ export interface SocketHandlers {
   signedOut(): void
 }
 
-export interface Answer<T> {
-  data: T
-  next: number | null
-  versions: Record<string, number>
-}
-
-export interface RequestOptions {
-  pk?: number | string
-  data?: Record<string, unknown>
-  timeoutMs?: number
-}
-
-interface Topic extends TopicState {
-  waiting: Map<number, { stream: string; frame: ChangeFrame }>
-  timer: ReturnType<typeof setTimeout> | undefined
-}
-
-interface Pending {
-  resolve(answer: Answer<unknown>): void
-  reject(error: Error): void
-  timer: ReturnType<typeof setTimeout>
-}
-
-const GAP_MS = 800
 const PING_EVERY_MS = 10_000
 const PING_TIMEOUT_MS = 6_000
-const REQUEST_TIMEOUT_MS = 15_000
 const TICK_MS = 1_000
 
 /**
@@ -84,9 +47,8 @@ export class LiveSocket {
   #wanted = false
   #status: Status = 'idle'
   #epoch: string | null = null
-  #topics = new Map<string, Topic>()
-  #pending = new Map<string, Pending>()
-  #nextRequest = 1
+  #topics: Topics
+  #requests = new Requests(() => this.#checkNow())
   #attempt = 0
   #reconnectTimer: ReturnType<typeof setTimeout> | undefined
   #tickTimer: ReturnType<typeof setInterval> | undefined
@@ -102,10 +64,23 @@ export class LiveSocket {
     this.clock = options.clock ?? new ServerClock()
     this.#address = options.address ?? (() => `${location.origin.replace(/^http/, 'ws')}/ws/`)
     this.#random = options.random ?? Math.random
+    this.#topics = new Topics({
+      change: (stream, frame) => handlers.change(stream, frame),
+      snapshot: (topics) => handlers.snapshot(topics),
+      left: (topics) => handlers.left(topics),
+      resume: (name, version) => this.#resume(name, version),
+      isOpen: () => this.#socket?.readyState === WebSocket.OPEN,
+      settle: () => this.#settle(),
+    })
   }
 
   get status(): Status {
     return this.#status
+  }
+
+  /** When the server was last heard, server time in ms: after a sleep that was long ago. */
+  get lastHeardAt(): number {
+    return this.clock.at(this.#lastHeard)
   }
 
   start(): void {
@@ -132,7 +107,6 @@ export class LiveSocket {
     const socket = this.#socket
     this.#drop(1000)
     socket?.close(1000)
-    for (const topic of this.#topics.values()) clearTimeout(topic.timer)
     this.#topics.clear()
     this.#epoch = null
     this.#setStatus('idle')
@@ -143,35 +117,18 @@ export class LiveSocket {
     if (!socket || socket.readyState !== WebSocket.OPEN || this.#epoch === null) {
       return Promise.reject(new Unreachable('not connected'))
     }
-    const id = String(this.#nextRequest++)
-    const payload: Record<string, unknown> = { action, request_id: id }
-    if (options.pk !== undefined) payload.pk = options.pk
-    if (options.data !== undefined) payload.data = options.data
-    return new Promise<Answer<T>>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#pending.delete(id)
-        reject(new Unreachable('no answer'))
-        this.#checkNow()
-      }, options.timeoutMs ?? REQUEST_TIMEOUT_MS)
-      this.#pending.set(id, {
-        resolve: (answer) => resolve(answer as Answer<T>),
-        reject,
-        timer,
-      })
-      socket.send(JSON.stringify({ stream, payload }))
-    })
+    return this.#requests.ask<T>((text) => socket.send(text), stream, action, options)
   }
 
   #connect(): void {
     clearTimeout(this.#reconnectTimer)
     if (this.#status !== 'offline') this.#setStatus('connecting')
-    const known: Record<string, number> = {}
-    for (const [name, topic] of this.#topics) {
-      if (topic.version !== null) known[name] = topic.version
-    }
+    const known = this.#topics.versions
     const asks = this.#epoch !== null && Object.keys(known).length > 0
-    const query = asks && this.#epoch !== null ? `?resume=${resumeToken(this.#epoch, known)}` : ''
-    const socket = new WebSocket(this.#address() + query)
+    const address = new URL(this.#address())
+    if (asks && this.#epoch !== null)
+      address.searchParams.set('resume', resumeToken(this.#epoch, known))
+    const socket = new WebSocket(address)
     this.#socket = socket
     this.#lastHeard = Date.now()
     socket.onmessage = (event: MessageEvent<string>) => {
@@ -186,19 +143,20 @@ export class LiveSocket {
 
   #receive(frame: Frame, replayAsked: boolean): void {
     const { stream, payload } = frame
-    if (stream === 'session' && typeof payload.type === 'string') {
+    // Orders to this person are changes of `user:<id>` on the same stream: versions like any other.
+    if (stream === 'session' && typeof payload.type === 'string' && payload.type !== 'change') {
       if (payload.type === 'welcome') this.#welcome(payload as unknown as WelcomeFrame, replayAsked)
       else if (payload.type === 'topics') this.#topicsChanged(payload as unknown as TopicsFrame)
       else if (payload.type === 'resume' || payload.type === 'resumed')
-        this.#resumed(payload.topics as Record<string, ResumeAnswer>)
+        this.#topics.resumed(payload.topics as Record<string, ResumeAnswer>)
       return
     }
     if (isChange(payload) && payload.request_id == null) {
-      if (stream !== null) this.#change(stream, payload as unknown as ChangeFrame)
+      if (stream !== null) this.#topics.changed(stream, payload as unknown as ChangeFrame)
     } else if (payload.type === 'ephemeral') {
       if (stream !== null) this.#handlers.ephemeral(stream, payload as unknown as EphemeralFrame)
     } else if (isAnswer(payload)) {
-      this.#answered(payload as unknown as AnswerFrame)
+      this.#requests.answered(payload as unknown as AnswerFrame)
     }
   }
 
@@ -208,173 +166,30 @@ export class LiveSocket {
     this.#epoch = frame.epoch
     this.#attempt = 0
     this.#handlers.welcome(frame)
-    const gone = [...this.#topics.keys()].filter((name) => !(name in frame.topics))
-    if (gone.length) this.#leave(gone)
+    const gone = this.#topics.names.filter((name) => !(name in frame.topics))
+    if (gone.length) this.#topics.leave(gone)
     this.#setStatus('catching_up')
-    this.#greet(frame.topics, sameEpoch, replayAsked)
-    if (frame.resume) this.#resumed(frame.resume)
+    this.#topics.greet(frame.topics, sameEpoch, replayAsked)
+    if (frame.resume) this.#topics.resumed(frame.resume)
     this.#settle()
-  }
-
-  #greet(topics: Record<string, number>, sameEpoch: boolean, replayAsked: boolean): void {
-    const anew: string[] = []
-    for (const [name, version] of Object.entries(topics)) {
-      const topic = this.#topic(name)
-      const decision = decide(topic, { kind: 'welcome', version, sameEpoch, replayAsked })
-      if (decision === 'snapshot') {
-        this.#restart(topic, version)
-        anew.push(name)
-      } else if (decision === 'hold' || decision === 'resume') {
-        // Behind: the replay must bring us here. If it does not, the timer asks again.
-        if (decision === 'resume') this.#resume(name)
-        this.#watch(name, topic)
-      }
-    }
-    if (anew.length) this.#handlers.snapshot(anew)
-    for (const name of anew) this.#drain(name)
   }
 
   #topicsChanged(frame: TopicsFrame): void {
-    if (frame.left?.length) this.#leave(frame.left)
-    if (frame.topics) this.#greet(frame.topics, true, false)
+    if (frame.left?.length) this.#topics.leave(frame.left)
+    if (frame.topics) this.#topics.greet(frame.topics, true, false)
   }
 
-  #resumed(answers: Record<string, ResumeAnswer>): void {
-    for (const [name, answer] of Object.entries(answers)) {
-      const topic = this.#topics.get(name)
-      if (!topic) continue
-      const decision = decide(topic, { kind: 'resumed', answer })
-      if (decision === 'leave') this.#leave([name])
-      else if (decision === 'snapshot') {
-        this.#restart(topic, 'version' in answer ? answer.version : 0)
-        this.#handlers.snapshot([name])
-        this.#drain(name)
-      } else if (decision === 'hold') this.#watch(name, topic)
-      else this.#caughtUp(topic)
-    }
-    this.#settle()
-  }
-
-  #change(stream: string, frame: ChangeFrame): void {
-    const topic = this.#topic(frame.topic)
-    const decision: Decision = decide(topic, { kind: 'change', version: frame.version })
-    if (decision === 'apply') {
-      topic.version = frame.version
-      topic.resumes = 0
-      this.#handlers.change(stream, frame)
-      this.#drain(frame.topic)
-      this.#settle()
-    } else if (decision === 'hold') {
-      topic.waiting.set(frame.version, { stream, frame })
-      topic.held = topic.waiting.size
-      this.#watch(frame.topic, topic)
-    } else if (decision === 'snapshot') {
-      this.#restart(topic, frame.version)
-      this.#handlers.snapshot([frame.topic])
-    }
-  }
-
-  /** Hands on what was held and is now next; drops what has become old. */
-  #drain(name: string): void {
-    const topic = this.#topics.get(name)
-    if (!topic) return
-    for (const version of [...topic.waiting.keys()].sort((a, b) => a - b)) {
-      const held = topic.waiting.get(version)
-      if (!held) continue
-      const decision = decide(topic, { kind: 'change', version })
-      if (decision !== 'apply' && decision !== 'drop') break
-      topic.waiting.delete(version)
-      if (decision === 'apply') {
-        topic.version = version
-        topic.resumes = 0
-        this.#handlers.change(held.stream, held.frame)
-      }
-    }
-    topic.held = topic.waiting.size
-    if (topic.held === 0) this.#caughtUp(topic)
-  }
-
-  #caughtUp(topic: Topic): void {
-    if (topic.held > 0) return
-    clearTimeout(topic.timer)
-    topic.timer = undefined
-  }
-
-  #watch(name: string, topic: Topic): void {
-    if (topic.timer !== undefined) return
-    topic.timer = setTimeout(() => {
-      topic.timer = undefined
-      if (!this.#topics.has(name) || this.#socket?.readyState !== WebSocket.OPEN) return
-      const decision = decide(topic, { kind: 'gap-persists' })
-      if (decision === 'snapshot') {
-        const newest = Math.max(topic.version ?? 0, ...topic.waiting.keys())
-        this.#restart(topic, newest)
-        this.#handlers.snapshot([name])
-        this.#settle()
-      } else {
-        this.#resume(name)
-        this.#watch(name, topic)
-      }
-    }, GAP_MS)
-  }
-
-  #resume(name: string): void {
-    const topic = this.#topics.get(name)
-    if (!topic || topic.version === null) return
-    topic.resumes += 1
+  #resume(name: string, version: number): void {
     this.request<unknown>('session', 'resume', {
-      data: { epoch: this.#epoch, topics: { [name]: topic.version } },
+      data: { epoch: this.#epoch, topics: { [name]: version } },
     })
-      .then(({ data }) => this.#resumed(answersOf(data)))
+      .then(({ data }) => this.#topics.resumed(answersOf(data)))
       .catch(() => undefined)
-  }
-
-  #restart(topic: Topic, version: number): void {
-    topic.version = version
-    topic.resumes = 0
-    for (const held of topic.waiting.keys()) if (held <= version) topic.waiting.delete(held)
-    topic.held = topic.waiting.size
-    this.#caughtUp(topic)
-  }
-
-  #leave(names: string[]): void {
-    for (const name of names) {
-      clearTimeout(this.#topics.get(name)?.timer)
-      this.#topics.delete(name)
-    }
-    this.#handlers.left(names)
-  }
-
-  #topic(name: string): Topic {
-    let topic = this.#topics.get(name)
-    if (!topic) {
-      topic = { version: null, held: 0, resumes: 0, waiting: new Map(), timer: undefined }
-      this.#topics.set(name, topic)
-    }
-    return topic
   }
 
   #settle(): void {
     if (this.#socket?.readyState !== WebSocket.OPEN || this.#epoch === null) return
-    const behind = [...this.#topics.values()].some((topic) => topic.timer !== undefined)
-    this.#setStatus(behind ? 'catching_up' : 'live')
-  }
-
-  #answered(frame: AnswerFrame): void {
-    const id = String(frame.request_id)
-    const pending = this.#pending.get(id)
-    if (!pending) return
-    this.#pending.delete(id)
-    clearTimeout(pending.timer)
-    if (frame.response_status >= 400) {
-      pending.reject(new Refused(frame.response_status, frame.errors[0] ?? null))
-    } else {
-      pending.resolve({
-        data: frame.data,
-        next: frame.next ?? null,
-        versions: frame.versions ?? {},
-      })
-    }
+    this.#setStatus(this.#topics.isBehind ? 'catching_up' : 'live')
   }
 
   #closed(code: number): void {
@@ -392,19 +207,8 @@ export class LiveSocket {
 
   #drop(code: number): void {
     this.#socket = null
-    for (const topic of this.#topics.values()) {
-      clearTimeout(topic.timer)
-      topic.timer = undefined
-      topic.waiting.clear()
-      topic.held = 0
-      topic.resumes = 0
-    }
-    const pending = [...this.#pending.values()]
-    this.#pending.clear()
-    for (const one of pending) {
-      clearTimeout(one.timer)
-      one.reject(new Unreachable(`closed with ${code}`))
-    }
+    this.#topics.suspend()
+    this.#requests.abandon(`closed with ${code}`)
   }
 
   #tick(): void {

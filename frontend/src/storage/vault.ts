@@ -1,8 +1,11 @@
 /**
  * What a person has entered and the server does not have yet, kept in this browser through
  * reloads, outages and sign-outs: encrypted under a key that is bound to the person and cannot be
- * exported. Where the browser offers no cryptography (plain HTTP on a LAN) nothing is written.
+ * exported. Where the browser offers no cryptography (plain HTTP on a LAN) or no room, nothing is
+ * written: it is held in memory until the page is left, and `volatile` says that it would be lost.
  */
+
+import { shallowReactive } from 'vue'
 
 export interface Sealed {
   id: string
@@ -18,6 +21,16 @@ export interface Opened<T> {
   savedAt: number
   content: T
 }
+
+interface Held {
+  user: number
+  kind: string
+  savedAt: number
+  content: string
+}
+
+/** What would be lost with this page, by name. */
+export const volatile = shallowReactive(new Map<string, Held>())
 
 const DATABASE = 'wardbeat'
 const KEYS = 'keys'
@@ -75,14 +88,21 @@ function bound(user: number, id: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new TextEncoder().encode(`${user}/${id}`))
 }
 
-/** Keeps it, or says false where this browser cannot. */
+/** Keeps it, or holds it in memory and says false where this browser cannot. */
 export async function keep(
   user: number,
   id: string,
   kind: string,
   content: unknown,
 ): Promise<boolean> {
-  if (!canKeep()) return false
+  const text = JSON.stringify(content)
+  const isKept = canKeep() && (await seal(user, id, kind, text).catch(() => false))
+  if (isKept) volatile.delete(id)
+  else volatile.set(id, { user, kind, savedAt: Date.now(), content: text })
+  return isKept
+}
+
+async function seal(user: number, id: string, kind: string, text: string): Promise<true> {
   const key = await keyOf(user)
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const sealed: Sealed = {
@@ -94,7 +114,7 @@ export async function keep(
     content: await crypto.subtle.encrypt(
       { name: 'AES-GCM', iv, additionalData: bound(user, id) },
       key,
-      new Uint8Array(new TextEncoder().encode(JSON.stringify(content))),
+      new Uint8Array(new TextEncoder().encode(text)),
     ),
   }
   const db = await database()
@@ -104,7 +124,15 @@ export async function keep(
 
 /** What this person has left here, oldest first. What cannot be opened is not theirs to see. */
 export async function kept<T>(user: number, kind: string): Promise<Opened<T>[]> {
-  if (!canKeep()) return []
+  const opened: Opened<T>[] = []
+  for (const [id, { user: its, kind: sort, savedAt, content }] of volatile)
+    if (its === user && sort === kind)
+      opened.push({ id, savedAt, content: JSON.parse(content) as T })
+  if (canKeep()) opened.push(...(await unseal<T>(user, kind)))
+  return opened.sort((a, b) => a.savedAt - b.savedAt)
+}
+
+async function unseal<T>(user: number, kind: string): Promise<Opened<T>[]> {
   const db = await database()
   const sealed = await result<Sealed[]>(
     db.transaction(ENTRIES).objectStore(ENTRIES).index('user').getAll(user),
@@ -124,10 +152,11 @@ export async function kept<T>(user: number, kind: string): Promise<Opened<T>[]> 
       continue
     }
   }
-  return opened.sort((a, b) => a.savedAt - b.savedAt)
+  return opened
 }
 
 export async function forget(id: string): Promise<void> {
+  volatile.delete(id)
   if (!canKeep()) return
   const db = await database()
   await result(db.transaction(ENTRIES, 'readwrite').objectStore(ENTRIES).delete(id))

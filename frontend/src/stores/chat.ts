@@ -1,18 +1,22 @@
 import { defineStore } from 'pinia'
-import { computed, shallowReactive } from 'vue'
+import { computed, ref, shallowReactive } from 'vue'
 import type { Message, Room } from '@/api/chat'
-import type { Person } from '@/api/types'
+import { isAsked, type Deleted } from '@/chat/timeline'
+import { Conversation } from './conversation'
 import { useLiveStore } from './live'
 import { newClientId, useOutboxStore } from './outbox'
 import { useSessionStore } from './session'
 
 const PAGE = 50
-const TYPING_MS = 5_000
+const MOST = 500
+const URGENT_A_ROOM = 20
 
-interface Conversation {
-  messages: Map<number, Message>
-  /** Nothing older is left to fetch. */
-  isWhole: boolean
+export interface Said {
+  content: string
+  isUrgent: boolean
+  askedUsers: string[]
+  askedRoles: string[]
+  patient: number | null
 }
 
 /** Rooms of mine, and the conversations that were opened. */
@@ -21,115 +25,154 @@ export const useChatStore = defineStore('chat', () => {
   const session = useSessionStore()
   const outbox = useOutboxStore()
   const rooms = shallowReactive(new Map<number, Room>())
+  /** Open rooms that are looked at without being in them. */
+  const visited = shallowReactive(new Map<number, Room>())
   const conversations = shallowReactive(new Map<number, Conversation>())
-  const typing = shallowReactive(new Map<string, { room: number; user: Person }>())
-  const presence = shallowReactive(new Map<number, boolean>())
-  const typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
-  let openRoom: number | null = null
+  /** Urgent messages that wait for an answer of mine. */
+  const calls = shallowReactive(new Map<number, Message>())
+  /** Versions of what others said since the room was last told as I see it. */
+  const saidSince = new Map<number, number[]>()
+  const isLoaded = ref(false)
+  const drafts = new Map<number, string>()
 
   const mine = computed(() =>
     [...rooms.values()].sort((a, b) => Date.parse(b.bumped_at) - Date.parse(a.bumped_at)),
   )
+  /** Of a quiet room only what calls one by name counts beside the others. */
   const unread = computed(() =>
-    mine.value.reduce((sum, { unread_count }) => sum + (unread_count ?? 0), 0),
+    mine.value.reduce(
+      (sum, { is_muted, mention_count, unread_count }) =>
+        sum + ((is_muted ? mention_count : unread_count) ?? 0),
+      0,
+    ),
   )
+  const asking = computed(() =>
+    [...calls.values()]
+      .filter((message) => isAsked(message, session.user))
+      .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at)),
+  )
+
+  function get(room: number): Room | undefined {
+    return rooms.get(room) ?? visited.get(room)
+  }
 
   async function load(): Promise<void> {
     if (!session.may('chat')) return
-    const { data } = await live.request<Room[]>('rooms', 'list', { data: { limit: 500 } })
+    const { data } = await live.request<Room[]>('rooms', 'list', { data: { limit: MOST } })
     const present = new Set(data.map(({ pk }) => pk))
     for (const pk of rooms.keys()) if (!present.has(pk)) forget(pk)
-    for (const room of data) rooms.set(room.pk, room)
-    for (const room of conversations.keys()) await loadNewest(room)
+    for (const room of data) see(room)
+    isLoaded.value = true
+    const stale = [...conversations].filter(([, { isLoaded }]) => !isLoaded.value)
+    for (const [room] of stale) await loadNewest(room)
+    if (session.may('post'))
+      for (const room of data) if (room.unread_count) await loadCalls(room.pk)
+  }
+
+  /** A room as I see it, with my own marks and counts. */
+  function see(room: Room): void {
+    const later = (saidSince.get(room.pk) ?? []).filter((version) => version > room.version)
+    saidSince.set(room.pk, later)
+    visited.delete(room.pk)
+    rooms.set(room.pk, { ...room, unread_count: (room.unread_count ?? 0) + later.length })
   }
 
   function forget(room: number): void {
     rooms.delete(room)
+    visited.delete(room)
     conversations.delete(room)
+    saidSince.delete(room)
+    drafts.delete(room)
+    for (const [pk, message] of calls) if (message.room.id === room) calls.delete(pk)
+  }
+
+  function conversation(room: number): Conversation {
+    let found = conversations.get(room)
+    if (!found) conversations.set(room, (found = new Conversation()))
+    return found
   }
 
   function messagesOf(room: number): Message[] {
-    return [...(conversations.get(room)?.messages.values() ?? [])].sort(
-      (a, b) => a.version - b.version,
+    return conversations.get(room)?.inOrder ?? []
+  }
+
+  function deletedOf(room: number): Deleted[] {
+    return [...(conversations.get(room)?.deleted.values() ?? [])]
+  }
+
+  async function list(room: number, filters: Record<string, unknown>) {
+    const { data, versions } = await live.request<Message[]>('messages', 'list', {
+      data: { room, ...filters },
+    })
+    return { rows: data, versions }
+  }
+
+  /** The newest page, and all that was not read yet. */
+  function loadNewest(room: number): Promise<void> {
+    const isUnread = rooms.get(room)?.unread_count ?? 0
+    return conversation(room).load(Math.min(MOST, Math.max(PAGE, isUnread + 10)), (limit) =>
+      list(room, { limit }),
     )
   }
 
-  function isWhole(room: number): boolean {
-    return conversations.get(room)?.isWhole ?? false
+  function loadOlder(room: number, limit = PAGE): Promise<void> {
+    return conversation(room).extend(limit, (most, before) =>
+      list(room, { limit: most, before_version: before }),
+    )
   }
 
-  async function list(room: number, filters: Record<string, unknown>): Promise<Message[]> {
-    const { data } = await live.request<Message[]>('messages', 'list', {
-      data: { room, limit: PAGE, ...filters },
-    })
-    return data
+  /** Fetches back to what was said at `version`. */
+  async function reach(room: number, version: number): Promise<void> {
+    const known = conversation(room)
+    while (!known.isWhole.value && (known.oldestVersion ?? 0) > version) await loadOlder(room, MOST)
   }
 
-  async function loadNewest(room: number): Promise<void> {
-    const messages = await list(room, {})
-    conversations.set(room, {
-      messages: shallowReactive(new Map(messages.map((each) => [each.pk, each]))),
-      isWhole: messages.length < PAGE,
-    })
+  async function loadCalls(room: number): Promise<void> {
+    const filters = { is_urgent: true, is_acknowledged: false, limit: URGENT_A_ROOM }
+    for (const message of (await list(room, filters)).rows) calls.set(message.pk, message)
   }
 
-  async function loadOlder(room: number): Promise<void> {
-    const oldest = messagesOf(room)[0]
-    const conversation = conversations.get(room)
-    if (!oldest || !conversation || conversation.isWhole) return
-    const older = await list(room, { before_version: oldest.version })
-    for (const each of older) conversation.messages.set(each.pk, each)
-    conversations.set(room, { ...conversation, isWhole: older.length < PAGE })
+  /** Opens a conversation; an open room may be looked at without being in it. */
+  async function open(room: number): Promise<void> {
+    if (!isLoaded.value) await load()
+    if (!get(room)) {
+      const { data } = await live.request<Room>('rooms', 'retrieve', { pk: room })
+      if (data.is_member) see(data)
+      else visited.set(room, data)
+    }
+    if (!conversation(room).isLoaded.value) await loadNewest(room)
   }
 
-  /** Opens a conversation; what arrives in it from now on counts as read. */
-  async function open(room: number | null): Promise<void> {
-    openRoom = room
-    if (room === null) return
-    if (!conversations.has(room)) await loadNewest(room)
-    await markRead(room)
-  }
-
-  async function markRead(room: number): Promise<void> {
+  async function markRead(room: number, version: number): Promise<void> {
     const known = rooms.get(room)
-    if (!known?.is_member || document.visibilityState !== 'visible') return
-    if (!known.unread_count) return
-    rooms.set(room, { ...known, unread_count: 0 })
-    await live.request('rooms', 'read', { pk: room, data: {} }).catch(() => undefined)
+    if (!known || version <= (known.last_read_version ?? 0)) return
+    rooms.set(room, { ...known, unread_count: 0, mention_count: 0, last_read_version: version })
+    await live.request('rooms', 'read', { pk: room, data: { version } }).catch(() => undefined)
   }
 
-  function send(room: number, content: string, isUrgent: boolean): Promise<'sent' | 'kept'> {
-    return outbox.write({
-      stream: 'messages',
-      action: 'create',
-      data: { room, content, is_urgent: isUrgent, client_id: newClientId() },
-      patient: null,
-    })
+  /** Says something, now or as soon as the line stands; the server knows a repeat by its name. */
+  function send(room: number, said: Said): Promise<void> {
+    const { content, isUrgent, askedUsers, askedRoles, patient } = said
+    const data: Record<string, unknown> = { room, content, client_id: newClientId() }
+    if (isUrgent) Object.assign(data, { is_urgent: true })
+    if (isUrgent && askedUsers.length) Object.assign(data, { asked_users: askedUsers })
+    if (isUrgent && askedRoles.length) Object.assign(data, { asked_roles: askedRoles })
+    if (patient !== null) Object.assign(data, { patient })
+    return outbox.queue({ stream: 'messages', action: 'create', data, patient: null })
   }
 
-  async function edit(message: Message, content: string): Promise<void> {
-    await live.request('messages', 'patch', {
+  async function ask(message: Message, action: string, data: Record<string, unknown> = {}) {
+    await live.request('messages', action, {
       pk: message.pk,
-      data: { room: message.room.id, content },
+      data: { room: message.room.id, ...data },
     })
   }
 
-  async function remove(message: Message): Promise<void> {
-    await live.request('messages', 'delete', { pk: message.pk, data: { room: message.room.id } })
-  }
-
-  async function acknowledge(message: Message): Promise<void> {
-    await live.request('messages', 'acknowledge', {
-      pk: message.pk,
-      data: { room: message.room.id },
-    })
-  }
-
-  async function create(name: string, isPrivate: boolean): Promise<Room> {
+  async function create(name: string, isPrivate: boolean, patient: number | null): Promise<Room> {
     const { data } = await live.request<Room>('rooms', 'create', {
-      data: { name, is_private: isPrivate },
+      data: { name, is_private: isPrivate, patient },
     })
-    await load()
+    see(data)
     return data
   }
 
@@ -143,97 +186,82 @@ export const useChatStore = defineStore('chat', () => {
     forget(room)
   }
 
-  let toldTypingAt = 0
-  function tellTyping(room: number): void {
-    const now = Date.now()
-    if (now - toldTypingAt < 3_000) return
-    toldTypingAt = now
-    live.request('rooms', 'typing', { pk: room, data: { is_typing: true } }).catch(() => undefined)
-  }
-
-  function typingIn(room: number): string[] {
-    return [...typing.values()]
-      .filter((each) => each.room === room && each.user.id !== session.user?.id)
-      .map(({ user }) => user.username)
+  async function mute(room: number, isMuted: boolean): Promise<void> {
+    await live.request('rooms', 'mute', { pk: room, data: { is_muted: isMuted } })
   }
 
   live.onChange('rooms', (frame) => {
     if (frame.action === 'delete') return forget(frame.pk)
-    const known = rooms.get(frame.pk)
     const data = frame.data as unknown as Room
-    // A frame is the same for everybody: what depends on who looks stays as it was.
-    if (known || data.is_member) rooms.set(frame.pk, { ...known, ...data } as Room)
+    if (frame.topic.startsWith('user:')) return see(data)
+    // A frame of the room is the same for everybody: what depends on who looks stays as it was.
+    const known = rooms.get(frame.pk)
+    if (known) rooms.set(frame.pk, { ...known, ...data })
   })
   live.onChange('messages', (frame) => {
-    const room = Number(frame.topic.slice('room:'.length))
-    const conversation = conversations.get(room)
     if (frame.action === 'delete') {
-      conversation?.messages.delete(frame.pk)
+      for (const each of conversations.values()) each.apply(frame)
+      calls.delete(frame.pk)
       return
     }
     const message = frame.data as unknown as Message
-    const isNew = frame.action === 'create'
-    conversation?.messages.set(frame.pk, message)
-    if (message.user) typing.delete(`${room}/${message.user.id}`)
+    // Not from the topic: what somebody in the room may not hear comes on one's own.
+    const room = message.room.id
+    conversations.get(room)?.apply(frame)
+    if (message.is_urgent) calls.set(frame.pk, message)
     const known = rooms.get(room)
-    if (!known || !isNew) return
-    const isOthers = message.user?.id !== session.user?.id
-    rooms.set(room, {
-      ...known,
-      last_message: message,
-      bumped_at: message.created_at,
-      unread_count: (known.unread_count ?? 0) + (isOthers ? 1 : 0),
-    })
-    if (openRoom === room) void markRead(room)
+    const isOthers = message.user !== null && message.user.id !== session.user?.id
+    if (!known || frame.action !== 'create' || !isOthers || message.version <= known.version) return
+    saidSince.set(room, [...(saidSince.get(room) ?? []), message.version])
+    rooms.set(room, { ...known, unread_count: (known.unread_count ?? 0) + 1 })
   })
-  live.onEphemeral('rooms', ({ data }) => {
-    const { event, room, user } = data as { event: string; room: number; user: Person }
-    if (event === 'presence') presence.set(user.id, data.is_online === true)
-    if (event !== 'typing') return
-    const key = `${room}/${user.id}`
-    clearTimeout(typingTimers.get(key))
-    if (data.is_typing === false) typing.delete(key)
-    else {
-      typing.set(key, { room, user })
-      typingTimers.set(
-        key,
-        setTimeout(() => typing.delete(key), TYPING_MS),
-      )
-    }
-  })
-  live.keepLoaded(load, 'room')
+  live.keepLoaded(load, 'room', 'user')
   live.onTopics({
-    snapshot: () => undefined,
+    snapshot(topics) {
+      for (const topic of topics) {
+        const known = conversations.get(Number(topic.slice('room:'.length)))
+        if (topic.startsWith('room:') && known) known.isLoaded.value = false
+      }
+    },
     left(topics) {
       for (const topic of topics) if (topic.startsWith('room:')) forget(Number(topic.slice(5)))
     },
   })
   session.onEnd(() => {
     rooms.clear()
+    visited.clear()
     conversations.clear()
-    typing.clear()
-    presence.clear()
-    openRoom = null
+    calls.clear()
+    saidSince.clear()
+    drafts.clear()
+    isLoaded.value = false
   })
 
   return {
     mine,
     unread,
-    presence,
+    asking,
+    isLoaded,
+    drafts,
+    get,
+    isMember: (room: number) => rooms.has(room),
     load,
+    conversation,
     messagesOf,
-    isWhole,
+    deletedOf,
     loadOlder,
+    reach,
     open,
     markRead,
     send,
-    edit,
-    remove,
-    acknowledge,
+    edit: (message: Message, content: string) => ask(message, 'patch', { content }),
+    remove: (message: Message) => ask(message, 'delete'),
+    acknowledge: (message: Message) => ask(message, 'acknowledge'),
+    copyToRecord: (message: Message, patient: number) =>
+      ask(message, 'copy_to_record', { patient }),
     create,
     join,
     leave,
-    tellTyping,
-    typingIn,
+    mute,
   }
 })

@@ -1,13 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import {
-  LiveSocket,
-  Refused,
-  Unreachable,
-  type Answer,
-  type RequestOptions,
-  type Status,
-} from '@/realtime/socket'
+import { Refused, Unreachable, type Answer, type RequestOptions } from '@/realtime/requests'
+import { LiveSocket, type SocketHandlers, type Status } from '@/realtime/socket'
 import type { ChangeFrame, EphemeralFrame, WelcomeFrame } from '@/realtime/frames'
 
 export type ChangeListener = (frame: ChangeFrame) => void
@@ -41,11 +35,17 @@ export const useLiveStore = defineStore('live', () => {
   const signedOutListeners = new Set<() => void>()
   const liveListeners = new Set<() => void>()
 
-  const socket = new LiveSocket({
+  /** Whether this browser is a screen on a wall, which shows its cookie instead of a session. */
+  let isDisplay = false
+  const address = () =>
+    `${location.origin.replace(/^http/, 'ws')}/ws/${isDisplay ? '?display=1' : ''}`
+
+  const handlers: SocketHandlers = {
     status(next) {
-      if (next === 'offline') offlineSince.value ??= socket.clock.now()
+      // A machine that slept notices late: true is only what was heard before.
+      if (next !== 'live' && status.value === 'live') currentAt.value = socket.lastHeardAt
+      if (next === 'offline') offlineSince.value ??= currentAt.value ?? socket.clock.now()
       if (next === 'live' || next === 'idle') offlineSince.value = null
-      if (next !== 'live' && status.value === 'live') currentAt.value = socket.clock.now()
       status.value = next
       if (next === 'live') for (const listener of liveListeners) listener()
     },
@@ -67,7 +67,8 @@ export const useLiveStore = defineStore('live', () => {
     signedOut() {
       for (const listener of signedOutListeners) listener()
     },
-  })
+  }
+  const socket = new LiveSocket(handlers, { address })
 
   function request<T>(
     stream: string,
@@ -105,10 +106,10 @@ export const useLiveStore = defineStore('live', () => {
   }
 
   /**
-   * Keeps lists current: `load` runs when a snapshot of a ward is needed (of a room, for `kind` room) and, should the line
-   * break meanwhile, again once it stands. Until then the badge says "catching up".
+   * Keeps lists current: `load` runs when a snapshot of topics of these kinds is needed and, should
+   * the line break meanwhile, again once it stands. Until then the badge says "catching up".
    */
-  function keepLoaded(load: () => Promise<unknown>, kind: 'ward' | 'room' = 'ward'): void {
+  function keepLoaded(load: () => Promise<unknown>, ...kinds: ('ward' | 'room' | 'user')[]): void {
     let isOwed = false
     const attempt = async () => {
       isOwed = true
@@ -125,7 +126,8 @@ export const useLiveStore = defineStore('live', () => {
     }
     onTopics({
       snapshot(topics) {
-        if (topics.some((topic) => topic.startsWith(`${kind}:`))) void attempt()
+        const found = topics.some((topic) => kinds.some((kind) => topic.startsWith(`${kind}:`)))
+        if (found) void attempt()
       },
       left: () => undefined,
     })
@@ -136,6 +138,11 @@ export const useLiveStore = defineStore('live', () => {
 
   function serverNow(): number {
     return socket.clock.now()
+  }
+
+  function start(as: { isDisplay: boolean } = { isDisplay: false }): void {
+    isDisplay = as.isDisplay
+    socket.start()
   }
 
   function stop(): void {
@@ -153,7 +160,7 @@ export const useLiveStore = defineStore('live', () => {
     offlineSince,
     currentAt,
     welcome,
-    start: () => socket.start(),
+    start,
     stop,
     request,
     onChange,

@@ -7,6 +7,8 @@ import { useLiveStore } from './live'
 import { listAll } from './patients'
 import { useSessionStore } from './session'
 
+const NONE: readonly Notification[] = []
+
 type RingListener = (notification: Notification) => void
 
 /** The open and acknowledged notifications of my wards; older ones are asked for. */
@@ -20,7 +22,8 @@ export const useNotificationStore = defineStore('notifications', () => {
 
   const all = computed(() => [...current.rows.values()].sort(compareNotifications))
   const open = computed(() => all.value.filter(({ state }) => state === 'open'))
-  const byPatient = computed(() => {
+  // A patient of whom nothing changed keeps the very list: their tile is not drawn anew.
+  const byPatient = computed<Map<number, Notification[]>>((before) => {
     const map = new Map<number, Notification[]>()
     for (const each of all.value) {
       if (each.patient === null) continue
@@ -28,11 +31,16 @@ export const useNotificationStore = defineStore('notifications', () => {
       if (list) list.push(each)
       else map.set(each.patient, [each])
     }
+    for (const [patient, list] of map) {
+      const known = before?.get(patient)
+      if (known?.length === list.length && list.every((each, i) => each === known[i]))
+        map.set(patient, known)
+    }
     return map
   })
 
   function of(patient: number): readonly Notification[] {
-    return byPatient.value.get(patient) ?? []
+    return byPatient.value.get(patient) ?? NONE
   }
 
   async function load(): Promise<void> {
@@ -71,7 +79,7 @@ export const useNotificationStore = defineStore('notifications', () => {
     const notification = frame.data as unknown as Notification
     if (notification.state === 'open') for (const ring of ringListeners) ring(notification)
   })
-  live.keepLoaded(load)
+  live.keepLoaded(load, 'ward')
   live.onTopics({
     snapshot: () => undefined,
     left(topics) {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive } from 'vue'
-import { Refused, Unreachable } from '@/realtime/socket'
-import { canKeep, forget, keep, kept } from '@/storage/vault'
+import { Refused, Unreachable } from '@/realtime/requests'
+import { forget, keep, kept, volatile } from '@/storage/vault'
 import { useLiveStore } from './live'
 import { useSessionStore } from './session'
 
@@ -51,15 +51,22 @@ export const useOutboxStore = defineStore('outbox', () => {
   const waiting = computed(() => all.value.filter(({ state }) => state !== 'refused'))
   const refused = computed(() => all.value.filter(({ state }) => state === 'refused'))
 
+  /** How many writes and drafts would be lost with this page. */
+  const losable = computed(() => volatile.size)
+
   function of(patient: number): OutboxEntry[] {
     return all.value.filter((entry) => entry.patient === patient)
   }
 
   /**
    * Sends a write, or keeps it until it can be sent. Throws `Refused` when the server says no,
-   * having forgotten the write: whoever called shows why and lets the person correct it.
+   * having forgotten the write: whoever called shows why and lets the person correct it. The
+   * `questions` go along only now, while somebody is there: nothing that waits is refused for them.
    */
-  async function write(writing: Writing): Promise<'sent' | 'kept'> {
+  async function write(
+    writing: Writing,
+    questions: Record<string, unknown> = {},
+  ): Promise<'sent' | 'kept'> {
     const user = session.user
     if (!user) throw new Unreachable('not signed in')
     const entry: OutboxEntry = {
@@ -70,9 +77,9 @@ export const useOutboxStore = defineStore('outbox', () => {
       refusal: null,
     }
     entries.set(entry.id, entry)
-    await keep(user.id, entry.id, 'write', entry).catch(() => undefined)
+    await keep(user.id, entry.id, 'write', entry)
     if (!live.isConnected()) return 'kept'
-    const outcome = await send(entry)
+    const outcome = await send(entry, questions)
     if (outcome instanceof Refused && !isPassing(outcome.status)) {
       await discard(entry.id)
       throw outcome
@@ -82,9 +89,13 @@ export const useOutboxStore = defineStore('outbox', () => {
     return 'kept'
   }
 
-  async function send(entry: OutboxEntry): Promise<'sent' | Refused | Unreachable> {
+  async function send(
+    entry: OutboxEntry,
+    questions: Record<string, unknown> = {},
+  ): Promise<'sent' | Refused | Unreachable> {
     entries.set(entry.id, { ...entry, state: 'sending', refusal: null })
-    const { stream, action, data } = entry
+    const { stream, action } = entry
+    const data = { ...entry.data, ...questions }
     try {
       await live.request(stream, action, entry.pk === undefined ? { data } : { pk: entry.pk, data })
     } catch (error) {
@@ -97,20 +108,43 @@ export const useOutboxStore = defineStore('outbox', () => {
     return 'sent'
   }
 
-  /** Sends what waits, in the order it was written. */
+  /**
+   * Puts a write behind those that wait, and lets them go in this order: what somebody says in a
+   * room arrives as they said it. A refusal stays in the outbox until somebody has seen it.
+   */
+  async function queue(writing: Writing): Promise<void> {
+    const user = session.user
+    if (!user) throw new Unreachable('not signed in')
+    const id = String(writing.data.client_id ?? newClientId())
+    const last = all.value.at(-1)?.writtenAt ?? 0
+    const entry: OutboxEntry = {
+      ...writing,
+      id,
+      // Two in one millisecond, or a clock that was set back: still one after the other.
+      writtenAt: Math.max(live.serverNow(), last + 1),
+      state: 'waiting',
+      refusal: null,
+    }
+    entries.set(id, entry)
+    await keep(user.id, id, 'write', entry)
+    if (live.isConnected()) await flush()
+  }
+
+  /** Sends what waits, in the order it was written, and what comes in meanwhile. */
   async function flush(): Promise<void> {
     if (isSending.value || !session.user) return
     isSending.value = true
     try {
       await exclusively(async () => {
-        for (const entry of all.value) {
-          if (entry.state !== 'waiting' || !entries.has(entry.id)) continue
+        for (;;) {
+          const entry = all.value.find(({ state }) => state === 'waiting')
+          if (!entry) return
           const outcome = await send(entry)
           if (outcome instanceof Refused && !isPassing(outcome.status)) {
             const { status, body } = outcome
             entries.set(entry.id, { ...entry, state: 'refused', refusal: { status, body } })
           } else if (outcome !== 'sent') {
-            if (outcome instanceof Refused) later()
+            if (outcome instanceof Refused || live.isConnected()) later()
             return
           }
         }
@@ -145,9 +179,10 @@ export const useOutboxStore = defineStore('outbox', () => {
   session.onEnd(() => {
     clearTimeout(retry)
     entries.clear()
+    volatile.clear()
   })
 
-  return { all, waiting, refused, of, write, flush, discard, restore, canKeep }
+  return { all, waiting, refused, of, write, queue, flush, discard, restore, losable }
 })
 
 /** Only one tab at a time sends, where the browser can tell. */

@@ -66,7 +66,7 @@ export const usePatientStore = defineStore('patients', () => {
   }
 
   live.onChange('patients', (frame) => admitted.apply(frame))
-  live.keepLoaded(load)
+  live.keepLoaded(load, 'ward')
   live.onTopics({
     snapshot: () => undefined,
     left(topics) {

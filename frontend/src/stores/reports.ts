@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { HistoryVersion, Report } from '@/api/types'
+import { Refused } from '@/realtime/requests'
 import { Collection } from './collection'
 import { useLiveStore } from './live'
 import { listAll } from './patients'
@@ -11,6 +12,7 @@ export const useReportStore = defineStore('reports', () => {
   const live = useLiveStore()
   const session = useSessionStore()
   const series = new Map<number, Collection<Report>>()
+  const owed = new Set<number>()
   const MOST_SERIES = 12
 
   function collectionOf(patient: number): Collection<Report> {
@@ -38,13 +40,27 @@ export const useReportStore = defineStore('reports', () => {
     return series.get(patient)?.isLoaded.value ?? false
   }
 
+  /** Takes the series; should the line be away, it is taken as soon as it stands. */
   async function load(patient: number): Promise<void> {
-    await collectionOf(patient).load(() => listAll<Report>(live, 'reports', { patient }))
+    owed.add(patient)
+    try {
+      await collectionOf(patient).load(() => listAll<Report>(live, 'reports', { patient }))
+      owed.delete(patient)
+    } catch (error) {
+      if (error instanceof Refused) owed.delete(patient)
+      throw error
+    }
   }
 
   async function versionsOf(report: number): Promise<HistoryVersion[]> {
     const { rows } = await listAll<HistoryVersion>(live, 'history', { report })
     return rows
+  }
+
+  /** What was charted and voided: out of every list, and still on record. */
+  async function voidedOf(patient: number): Promise<Report[]> {
+    const { rows } = await listAll<Report>(live, 'reports', { patient, voided: true })
+    return rows.filter(({ voided_at: at }) => at !== null)
   }
 
   async function correct(
@@ -73,17 +89,26 @@ export const useReportStore = defineStore('reports', () => {
       series.get((frame.data as unknown as Report).patient)?.apply(frame)
     }
   })
-  live.keepLoaded(() => Promise.all([...series.keys()].map(load)))
+  live.keepLoaded(() => Promise.all([...series.keys()].map(load)), 'ward')
+  live.onLive(() => {
+    for (const patient of owed) if (series.has(patient)) void load(patient).catch(() => undefined)
+  })
   live.onTopics({
     snapshot: () => undefined,
-    left() {
-      series.clear()
+    left(topics) {
+      if (!topics.some((topic) => topic.startsWith('ward:'))) return
+      // Whose patients they were is not known here: what may still be seen is taken again.
+      for (const [patient, collection] of series) {
+        collection.clear()
+        void load(patient).catch(() => undefined)
+      }
     },
   })
   session.onEnd(() => {
+    owed.clear()
     for (const collection of series.values()) collection.clear()
     series.clear()
   })
 
-  return { seriesOf, isLoaded, load, versionsOf, correct, voidReport }
+  return { seriesOf, isLoaded, load, versionsOf, voidedOf, correct, voidReport }
 })

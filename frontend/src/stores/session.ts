@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import * as account from '@/api/account'
+import type { OwnDisplay } from '@/api/display'
 import { HttpError, whenUnauthenticated } from '@/api/http'
 import type { Role, User, Ward } from '@/api/types'
 import { useLiveStore } from './live'
@@ -15,6 +16,8 @@ export type Ability =
   | 'silence'
   | 'hide_patient'
   | 'thresholds'
+  | 'manage'
+  | 'displays'
   | 'administer'
   | 'chat'
   | 'post'
@@ -24,7 +27,7 @@ const CLINICAL: Role[] = ['administrator', 'doctor', 'ward_lead', 'nurse']
 const SENIOR: Role[] = ['administrator', 'doctor', 'ward_lead']
 
 const ABILITIES: Readonly<Record<Ability, readonly Role[]>> = {
-  see_patients: [...CLINICAL, 'observer'],
+  see_patients: [...CLINICAL, 'observer', 'display'],
   chart: CLINICAL,
   acknowledge: CLINICAL,
   admit: CLINICAL,
@@ -32,6 +35,8 @@ const ABILITIES: Readonly<Record<Ability, readonly Role[]>> = {
   silence: SENIOR,
   hide_patient: ['administrator'],
   thresholds: SENIOR,
+  manage: SENIOR,
+  displays: ['administrator', 'ward_lead'],
   administer: ['administrator'],
   chat: [...CLINICAL, 'observer', 'chat'],
   post: [...CLINICAL, 'chat'],
@@ -95,6 +100,13 @@ export const useSessionStore = defineStore('session', () => {
     live.start()
   }
 
+  /** This browser is the screen on a wall: nobody is signed in, one ward is shown. */
+  function beginDisplay(display: OwnDisplay): void {
+    const { id, name, user: account, ward } = display
+    user.value = { id: account, username: `${name} ${String(id)}`, role: 'display', wards: [ward] }
+    live.start({ isDisplay: true })
+  }
+
   async function signOut(): Promise<void> {
     end(null)
     await account.signOut().catch(() => undefined)
@@ -104,7 +116,7 @@ export const useSessionStore = defineStore('session', () => {
   function end(by: 'server' | null): void {
     if (user.value === null) return
     live.stop()
-    rememberSignedIn(false)
+    if (user.value.role !== 'display') rememberSignedIn(false)
     user.value = null
     endedBy.value = by
     for (const listener of endListeners) listener()
@@ -130,6 +142,7 @@ export const useSessionStore = defineStore('session', () => {
     restore,
     signIn,
     signOut,
+    beginDisplay,
     onEnd,
   }
 })
