@@ -13,17 +13,43 @@ const PATTERNS: Readonly<Record<Priority, readonly { at: number; hertz: number }
   low: [{ at: 0, hertz: 523 }],
 }
 
+/** An alarm the machine could not sound yet is sounded when it can, unless it is older than this. */
+const OWED_FOR_MS = 60_000
+
 let audio: AudioContext | null = null
-let lastRungAt = 0
+let lastRungAt = Number.NEGATIVE_INFINITY
+let owed: { priority: Priority; volume: number; since: number } | null = null
 
 /** A browser lets a page sound only after somebody has touched it. */
 function unlock(): void {
-  audio ??= new AudioContext()
-  if (audio.state === 'suspended') void audio.resume()
+  if (!audio) {
+    audio = new AudioContext()
+    audio.addEventListener('statechange', sound)
+  }
+  if (audio.state !== 'running') void audio.resume()
 }
 
-export function playPattern(priority: Priority, volume: number): boolean {
-  if (!audio || audio.state !== 'running') return false
+/** Sounds what is owed, at once or as soon as the sound device has started or woken up. */
+function sound(): void {
+  if (!owed || !audio) return
+  if (audio.state !== 'running') {
+    void audio.resume()
+    return
+  }
+  const { priority, volume, since } = owed
+  owed = null
+  if (performance.now() - since < OWED_FOR_MS) playPattern(audio, priority, volume)
+}
+
+/** Sounds the pattern of a priority; `volume` is 0 to 1. */
+export function playAlarm(priority: Priority, volume: number): void {
+  if (!owed || PRIORITY_RANK[priority] >= PRIORITY_RANK[owed.priority]) {
+    owed = { priority, volume, since: performance.now() }
+  }
+  sound()
+}
+
+function playPattern(audio: AudioContext, priority: Priority, volume: number): void {
   const start = audio.currentTime + 0.02
   for (const { at, hertz } of PATTERNS[priority]) {
     const tone = audio.createOscillator()
@@ -37,7 +63,6 @@ export function playPattern(priority: Priority, volume: number): boolean {
     tone.start(start + at)
     tone.stop(start + at + 0.18)
   }
-  return true
 }
 
 export function useAlarm() {
@@ -49,6 +74,8 @@ export function useAlarm() {
   onScopeDispose(() => {
     removeEventListener('pointerdown', unlock)
     removeEventListener('keydown', unlock)
+    // Nobody is rung for what concerned whoever has signed out.
+    owed = null
   })
 
   /** Rings unless it just did: a burst of notifications is one sound, the most urgent first. */
@@ -57,8 +84,9 @@ export function useAlarm() {
     if (!from || PRIORITY_RANK[priority] < PRIORITY_RANK[from]) return
     const now = performance.now()
     if (now - lastRungAt < (priority === 'high' ? 900 : 2_500)) return
-    if (playPattern(priority, settings.volume)) lastRungAt = now
+    lastRungAt = now
+    playAlarm(priority, settings.volume)
   }
 
-  return { ring, unlock }
+  return { ring }
 }
