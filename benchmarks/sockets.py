@@ -2,8 +2,8 @@
 A load generator for one WebSocket URL, cheap enough not to be what is measured.
 
 N sockets connect; the first writes W changes at a rate, each carrying a marker with the moment it
-was sent; every socket
-looks for markers in the bytes it gets. Runs as a process of its own and prints one line of JSON.
+was sent; every socket looks for markers in the bytes it gets. Runs as a process of its own and
+prints one line of JSON.
 """
 
 import argparse

@@ -21,8 +21,8 @@ def ensure_local(path: Path, **defaults: str) -> dict[str, str]:
     The local environment, with each name of `defaults` added where it is missing.
 
     An empty default stands for a secret and is replaced by a random one. The file is readable by
-    its owner only;
-    two processes that start together agree on one value, because the file is created exclusively.
+    its owner only; two processes that start together agree on one value, because the file is
+    created exclusively.
     """
     present = read_local(path)
     missing = {name: value for name, value in defaults.items() if name not in present}

@@ -2,8 +2,7 @@
 Every setting of Wardbeat, all from the environment.
 
 `.env.example` documents each variable. `var/local.env` holds what a local start made for itself;
-the real environment
-wins over it. A wrong or missing value stops the start with one clear line.
+the real environment wins over it. A wrong or missing value stops the start with one clear line.
 """
 
 import logging.config

@@ -33,9 +33,9 @@ class Admission:
     Who a socket belongs to.
 
     `user` is what views get as `request.user`, `auth` as `request.auth`; `credential` is the
-    authority's own and hashable.
-    A socket narrowed to `only_topic` listens to that and asks nothing; one narrowed to
-    `only_streams` gets the versions of other streams without their content.
+    authority's own and hashable. A socket narrowed to `only_topic` listens to that and asks
+    nothing; one narrowed to `only_streams` gets the versions of other streams without their
+    content.
     """
 
     user_id: int

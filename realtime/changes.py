@@ -2,11 +2,9 @@
 Writing the change log.
 
 Inside `recording()` changes are noted as they happen and written just before the commit, topics in
-name order: so a
-topic's row is locked briefly and always in the same order. The version is the topic row's counter,
-taken under its lock:
-contiguous, in commit order, and a rollback leaves no hole. Nothing leaves the process before the
-commit.
+name order: so a topic's row is locked briefly and always in the same order. The version is the
+topic row's counter, taken under its lock: contiguous, in commit order, and a rollback leaves no
+hole. Nothing leaves the process before the commit.
 """
 
 import threading

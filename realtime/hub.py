@@ -2,10 +2,9 @@
 The hub: one a process, between the change log and this process's sockets.
 
 For each topic it knows the last version it forwarded. The next version goes out at once; a hole is
-given a moment (commit
-callbacks overtake one another) and then read from the log; a quiet topic is compared with the log
-every second. So every
-socket gets every version of its topics, in order, once, with the channel layer or without it.
+given a moment (commit callbacks overtake one another) and then read from the log; a quiet topic is
+compared with the log every second. So every socket gets every version of its topics, in order,
+once, with the channel layer or without it.
 """
 
 import asyncio

@@ -24,12 +24,10 @@ class Observed:
     How the changes of a model are told; declared once, as the model's `observed`.
 
     `stream` and `serializer` (dotted path, the REST one) say what is sent; `topic` names who hears
-    it, or None for nobody.
-    `visible` false (a void, a hidden patient) tells a delete; it looks at the row's own columns
-    only. `movable`: the topic
-    follows from the row's own columns and may change; a move is a delete on the old topic and a
-    create on the new one.
-    `companion` derives from a frame's payload what goes out beside it on another stream.
+    it, or None for nobody. `visible` false (a void, a hidden patient) tells a delete; it looks at
+    the row's own columns only. `movable`: the topic follows from the row's own columns and may
+    change; a move is a delete on the old topic and a create on the new one. `companion` derives
+    from a frame's payload what goes out beside it on another stream.
     """
 
     stream: str

@@ -35,9 +35,8 @@ class Outbox:
     Sends ASGI messages.
 
     The server's `send` usually finishes without suspending, so it is driven once by hand (a task
-    costs more than the
-    sending); when it does suspend, because the reader's buffers are full, a task goes on and the
-    rest waits in a queue.
+    costs more than the sending); when it does suspend, because the reader's buffers are full, a
+    task goes on and the rest waits in a queue.
     """
 
     __slots__ = ("_limit", "_on_broken", "_on_full", "_queue", "_send", "_task", "is_closed")

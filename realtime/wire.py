@@ -2,8 +2,7 @@
 Between processes: frames over the channel layer.
 
 A hint and an optimisation, never the truth: whatever is lost here, each hub reads from the log. So
-sending has a timeout,
-a bounded queue that drops its oldest, and no error that anybody else sees.
+sending has a timeout, a bounded queue that drops its oldest, and no error that anybody else sees.
 """
 
 import asyncio
