@@ -3,6 +3,7 @@
 import argparse
 import importlib
 
+from benchmarks.bench_ward import drop_databases
 from benchmarks.report import write
 
 PARTS = ("fanout", "writes", "chat", "telemetry", "lists", "rules", "due", "scale", "browser")
@@ -16,12 +17,15 @@ def main() -> None:
     unknown = set(wanted) - set(PARTS)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    for name in wanted:
-        print(f"measuring {name} ...", flush=True)
-        tables = importlib.import_module(f"benchmarks.{name}").measure()
-        write(name, tables)
-        for table in tables:
-            print(table.text())
+    try:
+        for name in wanted:
+            print(f"measuring {name} ...", flush=True)
+            tables = importlib.import_module(f"benchmarks.{name}").measure()
+            write(name, tables)
+            for table in tables:
+                print(table.text())
+    finally:
+        drop_databases()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A database of our own with twenty patients, and the usual stack's beside it."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -77,10 +78,24 @@ def fresh_database(name: str) -> str:
     return base.rsplit("/", 1)[0] + "/" + name
 
 
-def our_ward() -> BenchWard:
-    """Our database, migrated, with twenty patients."""
+def drop_databases() -> None:
+    """Leaves nothing of ours on the server, where there is one."""
+    with (
+        contextlib.suppress(psycopg.OperationalError),
+        psycopg.connect(server_url(), autocommit=True) as connection,
+    ):
+        names = connection.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [OURS]
+        ).fetchall()
+        for (name,) in names:
+            drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+            connection.execute(drop.format(sql.Identifier(name)))
+
+
+def our_ward(name: str = OURS) -> BenchWard:
+    """Our database of this name, migrated, with twenty patients."""
     environment = {
-        "DATABASE_URL": fresh_database(OURS),
+        "DATABASE_URL": fresh_database(name),
         "REDIS_URL": redis_url(),
         "REDIS_PREFIX": "bench",
         "WS_MAX_SOCKETS_PER_USER": "100000",

@@ -132,7 +132,9 @@ def fill(count: int) -> int:
     while roll_up():
         pass
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE telemetry_environmentminute")
+        # As it would be found: the database has had time to tidy up.
+        for table in ("telemetry_environmentreading", "telemetry_environmentminute"):
+            cursor.execute(f"VACUUM ANALYZE {table}")
         cursor.execute("SELECT count(*) FROM telemetry_environmentreading")
         return int(cursor.fetchone()[0])
 

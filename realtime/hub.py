@@ -92,15 +92,6 @@ class Hub:
         """How many sockets of this process belong to the person."""
         return sum(1 for socket in self.sockets if socket.user_id == user_id)
 
-    def last_of(self, topic: str) -> int | None:
-        """The last version forwarded here, or None where nobody listens."""
-        state = self._topics.get(topic)
-        return state.last if state else None
-
-    def topic_count(self) -> int:
-        """How many topics are listened to here."""
-        return len(self._topics)
-
     def states(self) -> list[TopicState]:
         """The topics that are listened to here; from any thread, to be read only."""
         return list(self._topics.values())

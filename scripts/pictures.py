@@ -33,6 +33,14 @@ ARGUMENTS = [
 SIZES = {"desktop": (1440, 900), "phone": (390, 844), "wall": (3840, 2160)}
 LIVE = "[data-testid=connection][data-state=live]"
 SCREENS = ("/", "/notifications", "/patients", "/chat", "/settings")
+SCREENS_THAT_MAY_BE_EMPTY = {
+    "ward": "/",
+    "patients": "/patients",
+    "notifications": "/notifications",
+    "chat": "/chat",
+    "sensors": "/sensors",
+}
+LANGUAGES = ("de", "th")
 SECTIONS = ("users", "wards", "duty", "devices", "displays", "thresholds", "audit", "alarms")
 OF_THE_README = ("ward-desktop-light", "curves-desktop-light", "chart-phone-dark")
 NUMBERS = {
@@ -191,6 +199,24 @@ def photograph(browser: Browser, url: str, size: str, scheme: str, folder: Path)
     context.close()
 
 
+def photograph_languages(browser: Browser, url: str, folder: Path) -> None:
+    """What a nurse sees most, in the other languages."""
+    for language in LANGUAGES:
+        for size in ("desktop", "phone"):
+            width, height = SIZES[size]
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, locale=language
+            )
+            page = context.new_page()
+            sign_in(page, url, "alice")
+            patient = page.locator("a[href^='/patients/']").first.get_attribute("href")
+            screens = {"ward": "/", "patient": patient, "chart": f"{patient}/chart"}
+            screens |= {name: f"/{name}" for name in ("notifications", "sensors", "settings")}
+            for name, path in screens.items():
+                take(page, f"{url}{path}", folder / f"{name}-{size}-{language}.png")
+            context.close()
+
+
 def photograph_administration(
     browser: Browser, url: str, size: str, scheme: str, folder: Path
 ) -> None:
@@ -237,8 +263,9 @@ def photograph_faults(
         page.get_by_role("alert").wait_for()
         page.screenshot(path=folder / f"sign-in-{size}-error.png")
         sign_in(page, url, "fay")
-        for name, path in (("ward", "/"), ("patients", "/patients")):
+        for name, path in SCREENS_THAT_MAY_BE_EMPTY.items():
             take(page, f"{url}{path}", folder / f"{name}-{size}-empty.png")
+        take(page, f"{url}/patients/999999", folder / f"patient-{size}-missing.png")
         context.clear_cookies()
         sign_in(page, url, "alice")
         pages[size] = page
@@ -269,6 +296,7 @@ def main() -> None:
                 for scheme in ("light", "dark"):
                     photograph(browser, url, size, scheme, folder)
                     photograph_administration(browser, url, size, scheme, folder)
+            photograph_languages(browser, url, folder)
             photograph_faults(browser, url, server, folder)
             browser.close()
     except Stop as reason:

@@ -210,10 +210,6 @@ def _stale_spans(kind: str, series: Series, span: Span) -> list[Span]:
     return spans
 
 
-def _lies_in(one: Span, spans: Sequence[Span]) -> bool:
-    return any(begins <= one[0] and one[1] <= ends for begins, ends in spans)
-
-
 def _has_rows(model: type[models.Model], device: Device, span: Span) -> bool:
     own: Any = model._default_manager.filter(device=device)  # noqa: SLF001 # public by its documentation
     if not issubclass(model, Reading):

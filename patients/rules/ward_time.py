@@ -6,7 +6,6 @@ on the days when the clocks change it lasts an hour less or more, and is still c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -81,22 +80,6 @@ def shift_at(at: datetime, zone: ZoneInfo, thresholds: Thresholds) -> Shift:
         if shift.starts_at <= at < shift.ends_at:
             return shift
     raise ValueError(f"No shift covers {at} in {zone}.")  # unreachable: shifts tile the day
-
-
-def shifts_between(
-    first: datetime, last: datetime, zone: ZoneInfo, thresholds: Thresholds
-) -> Iterator[Shift]:
-    """The shifts from the one at ``first`` to the one at ``last``, in order."""
-    shift = shift_at(first, zone, thresholds)
-    day = shift.day
-    while True:
-        for each in shifts_of(day, zone, thresholds):
-            if each.starts_at < shift.starts_at:
-                continue
-            if each.starts_at > last:
-                return
-            yield each
-        day += _DAY
 
 
 _DAY = timedelta(days=1)

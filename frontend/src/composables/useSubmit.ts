@@ -1,16 +1,18 @@
-import { ref } from 'vue'
-import { useErrors } from './useErrors'
+import { computed, ref } from 'vue'
+import { useErrors, type Described } from './useErrors'
 
 /** One write at a time, and what the server said against it, field by field. */
 export function useSubmit() {
   const { describe } = useErrors()
   const isBusy = ref(false)
-  const summary = ref('')
-  const fields = ref<Record<string, string[]>>({})
+  const refusal = ref<Described | null>(null)
+  const summary = computed(() => refusal.value?.summary ?? '')
+  const fields = computed(() => refusal.value?.fields ?? {})
+  /** All of it in one line, where the fields have no place of their own for it. */
+  const problem = computed(() => [summary.value, ...Object.values(fields.value).flat()].join(' '))
 
   function reset(): void {
-    summary.value = ''
-    fields.value = {}
+    refusal.value = null
   }
 
   /** Whether it was done. */
@@ -22,14 +24,12 @@ export function useSubmit() {
       await write()
       return true
     } catch (error) {
-      const said = describe(error)
-      summary.value = said.summary
-      fields.value = said.fields
+      refusal.value = describe(error)
       return false
     } finally {
       isBusy.value = false
     }
   }
 
-  return { isBusy, summary, fields, submit, reset }
+  return { isBusy, refusal, summary, fields, problem, submit, reset }
 }
