@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+import statistics
 import subprocess
 import sys
+import time
 import venv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +17,7 @@ from psycopg import sql
 from benchmarks.processes import ROOT
 
 OURS, THEIRS = "wardbeat_bench", "wardbeat_bench_usual"
+COMMITS = 500
 USUAL = Path(__file__).parent / "usual"
 USUAL_VENV = ROOT / "var" / "bench-venv"
 SEED = """
@@ -47,6 +50,11 @@ class BenchWard:
     key: str
     # The first of them; the others follow.
     patient: int
+
+    def without_the_disk(self) -> "BenchWard":
+        """The same, with commits that do not wait until the disk has them."""
+        url = self.environment["DATABASE_URL"] + "?options=-c%20synchronous_commit%3Doff"
+        return replace(self, environment=self.environment | {"DATABASE_URL": url})
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,24 @@ def drop_databases() -> None:
         for (name,) in names:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
             connection.execute(drop.format(sql.Identifier(name)))
+
+
+def said_of_the_disk(ward: BenchWard) -> str:
+    """What a commit of one row costs here, for the notes of a table."""
+    took_ms = []
+    with psycopg.connect(ward.environment["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS bench_commit (number integer)")
+        for number in range(COMMITS):
+            began_at = time.perf_counter()
+            connection.execute("INSERT INTO bench_commit VALUES (%s)", [number])
+            took_ms.append((time.perf_counter() - began_at) * 1e3)
+    took_ms.sort()
+    median, most = statistics.median(took_ms), took_ms[-COMMITS // 100]
+    return (
+        f"- The disk under this database: a commit of one row takes {median:.1f} ms, one in a "
+        f"hundred {most:.1f} ms or more, the slowest of {COMMITS} {took_ms[-1]:.0f} ms. The rows "
+        "without the disk are the same server with `synchronous_commit` off."
+    )
 
 
 def our_ward(name: str = OURS) -> BenchWard:

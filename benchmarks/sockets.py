@@ -114,7 +114,7 @@ class Poster:
 
     def post(self, marker: str, number: int) -> None:
         """`POST /api/rooms/<id>/messages/`."""
-        body = json.dumps({"content": marker, "client_id": f"bench-rest-{number}"}).encode()
+        body = json.dumps({"content": marker, "client_id": client_id(number)}).encode()
         lines = [
             f"POST /api/rooms/{self.options.room}/messages/ HTTP/1.1",
             f"Host: 127.0.0.1:{self.options.port}",
@@ -140,12 +140,17 @@ def handshake(host: str, port: int, headers: list[str]) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
+def client_id(number: int) -> str:
+    """Of a message, unlike that of any other run."""
+    return f"bench-{os.getpid()}-{number}"
+
+
 def frame(marker: str, number: int, options: argparse.Namespace) -> str:
     """What the writer sends: a patch, a message to a room, or for the floor only the marker."""
     if options.plain:
         return marker
     if options.room:
-        said = {"room": options.room, "content": marker, "client_id": f"bench-{number}"}
+        said = {"room": options.room, "content": marker, "client_id": client_id(number)}
         post = {"action": "create", "request_id": number, "data": said}
         return json.dumps({"stream": "messages", "payload": post})
     data = {"first_name": marker}

@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 http = get_asgi_application()
 
 from chat.consumers import MessageConsumer, RoomConsumer  # noqa: E402 # as above
+from config import collector  # noqa: E402 # as above
 from config.bodies import LimitBodies  # noqa: E402
 from config.sockets import SocketAuthority  # noqa: E402 # as above
 from patients.consumers import (  # noqa: E402
@@ -43,3 +44,4 @@ application = ProtocolTypeRouter(
         ),
     }
 )
+collector.settle()

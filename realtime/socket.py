@@ -32,6 +32,7 @@ class Socket:
         "_closing",
         "_conversation",
         "_has_entered",
+        "_is_narrow",
         "_look",
         "_lost",
         "_main",
@@ -76,6 +77,8 @@ class Socket:
         self._look: asyncio.Task[None] | None = None
         self._must_look = False
         self._has_entered = False
+        # Whether some of what its topics bring is not for it.
+        self._is_narrow = stream is not None
         # Topics that were withdrawn while they were being joined.
         self._lost: set[str] = set()
         self._main: asyncio.Task[Any] | None = None
@@ -132,7 +135,8 @@ class Socket:
         if self._stream not in {None, SESSION, *self._streams}:
             raise Refused(CloseCode.NO_SUCH_STREAM, "No such stream.")
         admission, described, since, epoch = await for_request(self._admit, scope)
-        self.admission, self.user_id = admission, admission.user_id
+        self._be(admission)
+        self.user_id = admission.user_id
         if hub.sockets_of(self.user_id) >= settings.WS_MAX_SOCKETS_PER_USER:
             raise Refused(CloseCode.TOO_MUCH, "Too many sockets of one person.")
         hub.sockets[self] = None
@@ -188,7 +192,8 @@ class Socket:
         seen = await for_request(self.readmit_with_topics, self.admission.credential)
         if seen is None:
             return None
-        self.admission, allowed = seen
+        admission, allowed = seen
+        self._be(admission)
         self._must_look = self._must_look or not allowed.keys() <= since.keys() | self.topics
         return {name: first for name, first in allowed.items() if name in since}
 
@@ -205,6 +210,14 @@ class Socket:
         if part is not None:
             return part.target
         return next(int(state.last) for state in states if state.name == name)
+
+    def _be(self, admission: Admission) -> None:
+        self.admission = admission
+        self._is_narrow = (
+            self._stream is not None
+            or admission.only_topic is not None
+            or admission.only_streams is not None
+        )
 
     def _admit(
         self, scope: Mapping[str, Any]
@@ -236,16 +249,22 @@ class Socket:
         """A frame of one of its topics, from the hub."""
         if frame.stream == SESSION and frame.version:
             self.look_again()
-        if not self.may_tell(frame.topic):
-            return
-        if self._stream is not None and frame.stream not in {self._stream, SESSION}:
-            return
-        if not self._may_know(frame):
-            if frame.version:
-                self.outbox.put({"type": "websocket.send", "text": blanked(frame)})
+        if self._is_narrow and not self._is_for_it(frame):
             return
         self.outbox.put(message)
         self._conversation.copy(frame)
+
+    def _is_for_it(self, frame: Frame) -> bool:
+        """Whether a narrow socket is sent `frame` as it is; of some it is only told the version."""
+        if not self.may_tell(frame.topic):
+            return False
+        if self._stream is not None and frame.stream not in {self._stream, SESSION}:
+            return False
+        if self._may_know(frame):
+            return True
+        if frame.version:
+            self.outbox.put({"type": "websocket.send", "text": blanked(frame)})
+        return False
 
     def overhear(self, frame: Frame) -> None:
         """A frame of a topic that is being joined: it may withdraw the right to it."""
@@ -288,7 +307,8 @@ class Socket:
         if seen is None:
             self.close(CloseCode.NOT_SIGNED_IN, "Signed out.")
             return
-        self.admission, allowed = seen
+        admission, allowed = seen
+        self._be(admission)
         for topic in self.topics - set(allowed):
             # The order may overtake the last versions that are still theirs: a room's removal is
             # one of them, and ends the topic by itself.
