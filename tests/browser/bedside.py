@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import Call
+from tests.browser.callers import Call
 
 NUMBERS = ("temperature", "pulse", "respiration", "bp_sys", "bp_dia", "o2sat")
 SHOCKED = {

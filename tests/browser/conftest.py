@@ -4,7 +4,7 @@ import contextlib
 import os
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,9 @@ from playwright.async_api import (
     expect,
 )
 
-from tests.browser.boards import Enrol
+from tests.browser.boards import Enrol, ago, air, deliver
+from tests.browser.callers import Call, Caller
+from tests.browser.talk import open_room, say
 from tests.servers import ROOT, Servers, WebServer, free_port
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -81,22 +83,6 @@ class Screen:
         """Goes there by address and waits until it is live."""
         await self.page.goto(f"{self.url}{path}")
         await self.page.wait_for_selector(LIVE)
-
-
-@dataclass
-class Caller:
-    """Somebody who calls the REST API, to set a scene."""
-
-    client: httpx.Client
-
-    def __call__(self, method: str, path: str, body: object = None) -> Any:
-        """The answer's body; anything but success is a failure."""
-        answer = self.client.request(method, path, json=body)
-        assert answer.is_success, answer.text
-        return answer.json() if answer.content else None
-
-
-Call = Callable[[str], Caller]
 
 
 OpenScreen = Callable[..., AbstractAsyncContextManager[Screen]]
@@ -206,3 +192,29 @@ def enrol(caller: Call, demo_ward: WebServer) -> Iterator[Enrol]:
     yield new
     for device in made:
         caller("admin")("POST", f"/api/telemetry/devices/{device}/revoke/")
+
+
+@pytest.fixture
+def places(caller: Call, demo_ward: WebServer, enrol: Enrol) -> Mapping[str, str]:
+    """A ward with something of everything; where the paths with an id lead."""
+    admin = caller("admin")
+    room = open_room(caller, "admin", "alice", "bob")
+    said = say(caller, "admin", room, "Bed 4 has 39.1 °C")
+    path = f"/api/rooms/{room['id']}/messages/{said['id']}/"
+    admin("PATCH", path, {"content": "Bed 5 has 39.1 °C, @alice"})
+    say(caller, "alice", room, "x" * 200)
+    say(caller, "bob", room, "Who comes?", is_urgent=True, asked_roles=["nurse"])
+    _, token = enrol()
+    deliver(demo_ward, token, *(air(n, ago(minutes=30 - n), 20.0 + n / 3) for n in range(30)))
+    ward = admin("GET", "/rest-auth/user/")["wards"][0]["id"]
+    admin("POST", "/api/displays/", {"name": f"By the door of {room['name']}", "ward": ward})
+    bed = admin("POST", "/api/beds/", {"ward": ward, "name": f"Q{room['id']}"})
+    admin("PATCH", f"/api/beds/{bed['id']}/", {"is_active": False})
+    carol = caller("carol")("GET", "/rest-auth/user/")["id"]
+    duty = {"ward": ward, "user": carol, "role": "ward_lead", "starts_at": ago(hours=1)}
+    admin("POST", "/api/duty/", duty)
+    reports = admin("GET", "/api/reports/?page_size=1")["results"]
+    return {
+        "/patients/": f"/patients/{reports[0]['patient']}",
+        "/chat/": f"/chat/{room['id']}",
+    }

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.async_api import Locator, Page
 
-from tests.browser.conftest import Call
+from tests.browser.callers import Call
 
 
 def open_room(caller: Call, owner: str, *others: str, **more: Any) -> dict[str, Any]:

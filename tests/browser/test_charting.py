@@ -6,7 +6,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.bedside import SHOCKED, admit, chart, name_of, tile_of, type_numbers
-from tests.browser.conftest import LIVE, PASSWORD, Call, OpenScreen
+from tests.browser.callers import Call
+from tests.browser.conftest import LIVE, PASSWORD, OpenScreen
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import Call, OpenScreen
+from tests.browser.callers import Call
+from tests.browser.conftest import OpenScreen
 from tests.browser.line import line_to
 from tests.browser.talk import open_room, said_in, say, texts, write
 from tests.servers import WebServer

@@ -11,7 +11,8 @@ from playwright.async_api import Page, expect
 
 from patients.demo.courses import Body, Course, fluids, laboratory, vital_signs
 from tests.browser.bedside import admit, tile_of
-from tests.browser.conftest import Call, OpenScreen, Screen
+from tests.browser.callers import Call
+from tests.browser.conftest import OpenScreen, Screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -2,7 +2,8 @@
 
 from playwright.async_api import expect
 
-from tests.browser.conftest import Call, OpenScreen
+from tests.browser.callers import Call
+from tests.browser.conftest import OpenScreen
 from tests.servers import WebServer
 
 

@@ -10,7 +10,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.bedside import admit, chart
-from tests.browser.conftest import Call, OpenScreen
+from tests.browser.callers import Call
+from tests.browser.conftest import OpenScreen
 from tests.servers import ROOT, WebServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -6,7 +6,8 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.bedside import admit, chart, tile_of, type_set
-from tests.browser.conftest import LIVE, Call, OpenScreen
+from tests.browser.callers import Call
+from tests.browser.conftest import LIVE, OpenScreen
 from tests.browser.line import line_to
 from tests.servers import WebServer
 

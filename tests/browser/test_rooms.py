@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import Call, OpenScreen
+from tests.browser.callers import Call
+from tests.browser.conftest import OpenScreen
 from tests.browser.line import line_to
 from tests.browser.talk import open_room, say, texts, write
 from tests.servers import WebServer

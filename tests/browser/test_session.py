@@ -6,7 +6,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.bedside import admit, tile_of, type_set
-from tests.browser.conftest import LAN_NAME, LIVE, Call, Caller, OpenScreen, Screen
+from tests.browser.callers import Call, Caller
+from tests.browser.conftest import LAN_NAME, LIVE, OpenScreen, Screen
 from tests.browser.line import line_to
 from tests.servers import WebServer
 

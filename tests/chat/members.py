@@ -133,6 +133,9 @@ class Member:
             return None
         finally:
             self._answers.pop(number, None)
+            if future.done():
+                # Lost while it was still being asked: nobody awaits it any more.
+                future.exception()
 
     async def _live(self) -> None:
         while True:
