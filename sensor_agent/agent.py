@@ -233,6 +233,7 @@ class Station:
     def keep(self, bodies: list[str], shift: float) -> None:
         """Into the spool, with what the clock that dated them showed."""
         self.spool.put(bodies, shift=shift)
+        self.sender.news.set()
 
     def tick(self) -> None:
         """One interval."""

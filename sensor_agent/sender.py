@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 RANDOM = secrets.SystemRandom()
 """Seeded by nothing two Pis could share."""
 
+PACE = 0.95
+"""Of the batch interval: deliveries come to lie right behind the readings, not anywhere between."""
+
 LOOK_SECONDS = 0.5
 """How soon a new token is noticed while waiting."""
 
@@ -53,6 +56,8 @@ class Sender(threading.Thread):
         self.find_enrolment = find_enrolment
         self.stopping = threading.Event()
         self.hurry = threading.Event()
+        self.news = threading.Event()
+        self.began_at = 0.0
         self.failures = 0
         self.doubts = Doubts(settings.backoff_max)
         self.device: object = spool.fact("device")
@@ -73,8 +78,7 @@ class Sender(threading.Thread):
         if answer is None or answer.verdict is Verdict.DELIVERED:
             ready = self.spool.spooled() - len(self.doubts.failures)
             if answer is None or ready < self.settings.batch_size:
-                self.hurry.wait(self.settings.batch_interval)
-                self.hurry.clear()
+                self.wait_for_readings()
             return
         token = self.token()
         end = time.monotonic() + self.wait_after(answer)
@@ -83,6 +87,13 @@ class Sender(threading.Thread):
         ):
             if answer.verdict is Verdict.REFUSED and self.token() != token:
                 return
+
+    def wait_for_readings(self) -> None:
+        """Until the next reading, but a batch interval apart; a movement does not wait for that."""
+        apart = self.began_at + PACE * self.settings.batch_interval - time.monotonic()
+        if not self.hurry.wait(max(0.0, apart)):
+            self.news.wait(self.settings.batch_interval)
+        self.hurry.clear()
 
     def wait_after(self, answer: Answer) -> float:
         """Seconds until the next try."""
@@ -106,6 +117,7 @@ class Sender(threading.Thread):
         """Ask the thread to end; wait for the request under way, not for an empty spool."""
         self.stopping.set()
         self.hurry.set()
+        self.news.set()
         if self.is_alive():
             self.join(patience)
 
@@ -113,6 +125,9 @@ class Sender(threading.Thread):
 
     def deliver(self) -> Answer | None:
         """Send the oldest readings once; None if there are none."""
+        self.began_at = time.monotonic()
+        # Before the spool is read: what comes from here on is news again.
+        self.news.clear()
         try:
             self.try_doubted()
             rows = self.spool.oldest(self.settings.batch_size, but=self.doubts.failures)
