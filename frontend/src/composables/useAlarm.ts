@@ -1,4 +1,4 @@
-import { onScopeDispose } from 'vue'
+import { computed, onScopeDispose, ref } from 'vue'
 import type { Priority } from '@/api/types'
 import { useSettingsStore } from '@/stores/settings'
 import { PRIORITY_RANK } from '@/clinical/urgency'
@@ -16,15 +16,20 @@ const PATTERNS: Readonly<Record<Priority, readonly { at: number; hertz: number }
 /** An alarm the machine could not sound yet is sounded when it can, unless it is older than this. */
 const OWED_FOR_MS = 60_000
 
+/** Whether the browser keeps the page silent until somebody touches it. */
+const isLocked = ref(true)
 let audio: AudioContext | null = null
-let lastRungAt = Number.NEGATIVE_INFINITY
+let last = { at: Number.NEGATIVE_INFINITY, rank: 0 }
 let owed: { priority: Priority; volume: number; since: number } | null = null
 
 /** A browser lets a page sound only after somebody has touched it. */
 function unlock(): void {
   if (!audio) {
     audio = new AudioContext()
-    audio.addEventListener('statechange', sound)
+    audio.addEventListener('statechange', () => {
+      isLocked.value = audio?.state !== 'running'
+      sound()
+    })
   }
   if (audio.state !== 'running') void audio.resume()
 }
@@ -78,15 +83,17 @@ export function useAlarm() {
     owed = null
   })
 
-  /** Rings unless it just did: a burst of notifications is one sound, the most urgent first. */
+  /** Rings unless it just did: a burst of equally urgent notifications is one sound. */
   function ring(priority: Priority): void {
     const from = settings.soundFrom
     if (!from || PRIORITY_RANK[priority] < PRIORITY_RANK[from]) return
     const now = performance.now()
-    if (now - lastRungAt < (priority === 'high' ? 900 : 2_500)) return
-    lastRungAt = now
+    const rank = PRIORITY_RANK[priority]
+    // What is more urgent than the sound just made is not covered by it.
+    if (rank <= last.rank && now - last.at < (priority === 'high' ? 900 : 2_500)) return
+    last = { at: now, rank }
     playAlarm(priority, settings.volume)
   }
 
-  return { ring }
+  return { ring, isMute: computed(() => isLocked.value && settings.soundFrom !== null) }
 }

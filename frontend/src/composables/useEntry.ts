@@ -1,4 +1,4 @@
-import { computed, reactive, type ComputedRef } from 'vue'
+import { computed, reactive, type ComputedRef, type Ref } from 'vue'
 import type { Patient, Report } from '@/api/types'
 import { FIELD, NUMBER_FIELDS, readNumber, readPlatelets, type Entry } from '@/clinical/fields'
 import { previewRules, suggestInterval } from '@/clinical/rules'
@@ -63,11 +63,15 @@ export function emptyForm(): EntryForm {
   }
 }
 
-/** The form of one set: what was typed, what it means, what it will most likely say. */
+/**
+ * The form of one set: what was typed, what it means, what it will most likely say. `now` ticks, for
+ * what is shown; `moment` is the server's time when it is asked, for what is sent.
+ */
 export function useEntry(
   patient: ComputedRef<Patient | undefined>,
   earlier: ComputedRef<readonly Report[]>,
-  now: () => number,
+  now: Readonly<Ref<number>>,
+  moment: () => number,
   timeZone: () => string | undefined,
 ) {
   const { settings } = useSettingsStore()
@@ -122,12 +126,12 @@ export function useEntry(
       form.interval === null,
   )
 
-  const observedAt = computed(() => (form.when ? fromWallTime(form.when, timeZone()) : now()))
-  const isLate = computed(() => form.when !== '' && now() - observedAt.value > 10 * 60_000)
+  const observedAt = computed(() => (form.when ? fromWallTime(form.when, timeZone()) : now.value))
+  const isLate = computed(() => form.when !== '' && now.value - observedAt.value > 10 * 60_000)
   const years = computed(() => {
     const person = patient.value
     if (!person) return null
-    const known = ageOf(person.birth_date, now())?.years
+    const known = ageOf(person.birth_date, now.value)?.years
     return (
       known ?? (person.estimated_age_years == null ? null : Math.floor(person.estimated_age_years))
     )
@@ -174,7 +178,7 @@ export function useEntry(
     const data: Record<string, unknown> = {
       client_id: form.clientId,
       patient: patient.value?.id,
-      datetime: new Date(observedAt.value).toISOString(),
+      datetime: new Date(form.when ? observedAt.value : moment()).toISOString(),
     }
     for (const { name } of NUMBER_FIELDS) {
       const value = numberOf(name)

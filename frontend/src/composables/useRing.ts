@@ -44,21 +44,28 @@ export function useRing() {
       return
     // Other people may see this screen while nobody sits at it: kind and bed, no name.
     const patient = notification.patient === null ? undefined : patients.get(notification.patient)
-    const banner = new globalThis.Notification(text.kind(notification.kind), {
-      body: patient?.bed_name ? t('ward.bed', { bed: patient.bed_name }) : '',
-      tag: `wardbeat-${notification.id}`,
-      requireInteraction: notification.priority === 'high',
-    })
+    let banner: globalThis.Notification
+    try {
+      banner = new globalThis.Notification(text.kind(notification.kind), {
+        body: patient?.bed_name ? t('ward.bed', { bed: patient.bed_name }) : '',
+        tag: `wardbeat-${notification.id}`,
+        requireInteraction: notification.priority === 'high',
+      })
+    } catch {
+      // Browsers of phones allow it and then refuse it to a page.
+      settings.browserNotifications = false
+      return
+    }
     banner.onclick = () => window.focus()
     shown.set(notification.id, banner)
   }
 
   const stop = notifications.onRing((notification) => {
     alarm.ring(notification.priority)
-    show(notification)
     const words = describe(notification)
     if (notification.priority === 'high') assertive.value = `${t('priority.high')}: ${words}`
     else polite.value = words
+    show(notification)
   })
 
   watch(
@@ -82,5 +89,5 @@ export function useRing() {
     document.title = 'Wardbeat'
   })
 
-  return { assertive, polite }
+  return { assertive, polite, isMute: alarm.isMute }
 }

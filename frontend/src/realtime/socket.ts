@@ -32,6 +32,7 @@ export interface SocketHandlers {
 
 const PING_EVERY_MS = 10_000
 const PING_TIMEOUT_MS = 6_000
+const CONNECT_TIMEOUT_MS = 10_000
 const TICK_MS = 1_000
 
 /**
@@ -166,6 +167,8 @@ export class LiveSocket {
     this.#epoch = frame.epoch
     this.#attempt = 0
     this.#handlers.welcome(frame)
+    // Whom it greets may be somebody else than who sits here: that ends it.
+    if (!this.#wanted) return
     const gone = this.#topics.names.filter((name) => !(name in frame.topics))
     if (gone.length) this.#topics.leave(gone)
     this.#setStatus('catching_up')
@@ -212,8 +215,24 @@ export class LiveSocket {
   }
 
   #tick(): void {
-    if (this.clock.hasJumped()) this.#checkNow()
+    if (this.#isHanging()) this.#abandon()
+    else if (this.clock.hasJumped()) this.#checkNow()
     else if (Date.now() - this.#lastHeard > PING_EVERY_MS) void this.#ping()
+  }
+
+  /** A connection that is neither made nor refused: the network changed beneath it. */
+  #isHanging(): boolean {
+    const isConnecting = this.#socket?.readyState === WebSocket.CONNECTING
+    return isConnecting && Date.now() - this.#lastHeard > CONNECT_TIMEOUT_MS
+  }
+
+  /** Nobody will tell us that it is dead, so it is given up, and a new one begun. */
+  #abandon(): void {
+    const socket = this.#socket
+    if (!socket) return
+    socket.onclose = null
+    socket.close()
+    this.#closed(1006)
   }
 
   /** Something suggests that the line may be dead, or alive again: find out now. */
@@ -246,10 +265,7 @@ export class LiveSocket {
       this.#settle()
     } catch (error) {
       if (error instanceof Unreachable && this.#socket === socket) {
-        // A half-open line: nobody will tell us, so give it up and start anew.
-        socket.onclose = null
-        socket.close()
-        this.#closed(1006)
+        this.#abandon()
       }
     } finally {
       this.#pinging = false

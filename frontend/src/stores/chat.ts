@@ -129,7 +129,10 @@ export const useChatStore = defineStore('chat', () => {
 
   async function loadCalls(room: number): Promise<void> {
     const filters = { is_urgent: true, is_acknowledged: false, limit: URGENT_A_ROOM }
-    for (const message of (await list(room, filters)).rows) calls.set(message.pk, message)
+    const { rows } = await list(room, filters)
+    const present = new Set(rows.map(({ pk }) => pk))
+    for (const [pk, call] of calls) if (call.room.id === room && !present.has(pk)) calls.delete(pk)
+    for (const message of rows) calls.set(message.pk, message)
   }
 
   /** Opens a conversation; an open room may be looked at without being in it. */

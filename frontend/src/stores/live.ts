@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { Refused, Unreachable, type Answer, type RequestOptions } from '@/realtime/requests'
 import { LiveSocket, type SocketHandlers, type Status } from '@/realtime/socket'
 import type { ChangeFrame, EphemeralFrame, WelcomeFrame } from '@/realtime/frames'
@@ -14,6 +14,8 @@ export interface TopicListener {
   left(topics: string[]): void
 }
 
+const LIST_AGAIN_MS = 3_000
+
 /** The one socket, and who is told of what it brings. */
 export const useLiveStore = defineStore('live', () => {
   const status = ref<Status>('idle')
@@ -23,10 +25,11 @@ export const useLiveStore = defineStore('live', () => {
   const currentAt = ref<number | null>(null)
   const welcome = shallowRef<WelcomeFrame | null>(null)
 
-  const listing = ref(0)
-  /** What the badge says: live only when nothing is being fetched any more. */
+  /** Lists that are not known to be current. */
+  const owed = shallowReactive(new Set<object>())
+  /** What the badge says: live only when nothing is missing any more. */
   const badge = computed<Status>(() =>
-    status.value === 'live' && listing.value > 0 ? 'catching_up' : status.value,
+    status.value === 'live' && owed.size > 0 ? 'catching_up' : status.value,
   )
 
   const changes = new Map<string, Set<ChangeListener>>()
@@ -34,6 +37,7 @@ export const useLiveStore = defineStore('live', () => {
   const topicListeners = new Set<TopicListener>()
   const signedOutListeners = new Set<() => void>()
   const liveListeners = new Set<() => void>()
+  const welcomeListeners = new Set<(frame: WelcomeFrame) => void>()
 
   /** Whether this browser is a screen on a wall, which shows its cookie instead of a session. */
   let isDisplay = false
@@ -51,6 +55,7 @@ export const useLiveStore = defineStore('live', () => {
     },
     welcome(frame) {
       welcome.value = frame
+      for (const listener of welcomeListeners) listener(frame)
     },
     change(stream, frame) {
       for (const listener of changes.get(stream) ?? []) listener(frame)
@@ -96,6 +101,12 @@ export const useLiveStore = defineStore('live', () => {
     return () => signedOutListeners.delete(listener)
   }
 
+  /** Before anything else of a new connection is told. */
+  function onWelcome(listener: (frame: WelcomeFrame) => void): () => void {
+    welcomeListeners.add(listener)
+    return () => welcomeListeners.delete(listener)
+  }
+
   function onLive(listener: () => void): () => void {
     liveListeners.add(listener)
     return () => liveListeners.delete(listener)
@@ -106,22 +117,31 @@ export const useLiveStore = defineStore('live', () => {
   }
 
   /**
-   * Keeps lists current: `load` runs when a snapshot of topics of these kinds is needed and, should
-   * the line break meanwhile, again once it stands. Until then the badge says "catching up".
+   * Keeps lists current: `load` runs when a snapshot of topics of these kinds is needed; again once
+   * the line stands, should it break meanwhile; and again after a while when the server had no time
+   * for it. Until then the badge says "catching up".
    */
   function keepLoaded(load: () => Promise<unknown>, ...kinds: ('ward' | 'room' | 'user')[]): void {
-    let isOwed = false
+    const list = {}
+    let latest = 0
+    let underWay = 0
+    let again: ReturnType<typeof setTimeout> | undefined
     const attempt = async () => {
-      isOwed = true
-      listing.value += 1
+      const mine = ++latest
+      clearTimeout(again)
+      owed.add(list)
+      underWay += 1
       try {
         await load()
-        isOwed = false
+        if (mine === latest) owed.delete(list)
       } catch (error) {
         if (!(error instanceof Refused || error instanceof Unreachable)) throw error
-        if (error instanceof Refused && error.status < 500 && error.status !== 429) isOwed = false
+        if (mine !== latest || error instanceof Unreachable) return
+        if (error.status >= 500 || error.status === 429)
+          again = setTimeout(() => void attempt(), LIST_AGAIN_MS)
+        else owed.delete(list)
       } finally {
-        listing.value -= 1
+        underWay -= 1
       }
     }
     onTopics({
@@ -132,7 +152,7 @@ export const useLiveStore = defineStore('live', () => {
       left: () => undefined,
     })
     onLive(() => {
-      if (isOwed && listing.value === 0) void attempt()
+      if (owed.has(list) && underWay === 0) void attempt()
     })
   }
 
@@ -168,6 +188,7 @@ export const useLiveStore = defineStore('live', () => {
     onTopics,
     onSignedOut,
     onLive,
+    onWelcome,
     serverNow,
   }
 })

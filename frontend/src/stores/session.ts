@@ -77,16 +77,19 @@ export const useSessionStore = defineStore('session', () => {
    */
   async function restore(): Promise<void> {
     try {
-      if (wasSignedIn()) begin(await account.whoAmI())
+      if (remembers(SIGN_OUT_OWED, false)) await tellSignOut()
+      else if (remembers(SIGNED_IN, true)) begin(await account.whoAmI())
     } catch (error) {
-      if (!(error instanceof HttpError)) throw error
-      rememberSignedIn(false)
+      const isNobody = error instanceof HttpError && [401, 403].includes(error.status)
+      if (!isNobody) throw error
+      remember(SIGNED_IN, false)
     }
     isRestored.value = true
     tellRestored()
   }
 
   async function signIn(username: string, password: string): Promise<void> {
+    if (remembers(SIGN_OUT_OWED, false)) await tellSignOut()
     const signedIn = await account.signIn(username, password)
     endedBy.value = null
     // The answer of signing in is short; the whole person is one question away.
@@ -96,7 +99,7 @@ export const useSessionStore = defineStore('session', () => {
   function begin(person: User): void {
     const id = person.id ?? (person as unknown as { pk: number }).pk
     user.value = { ...person, id }
-    rememberSignedIn(true)
+    remember(SIGNED_IN, true)
     live.start()
   }
 
@@ -109,14 +112,33 @@ export const useSessionStore = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     end(null)
-    await account.signOut().catch(() => undefined)
+    remember(SIGN_OUT_OWED, true)
+    await tellSignOut().catch(() => undefined)
+  }
+
+  /** Without a line the page is left all the same, and the server told as soon as it can be. */
+  async function tellSignOut(): Promise<void> {
+    await account.signOut()
+    remember(SIGN_OUT_OWED, false)
+  }
+
+  addEventListener('online', () => {
+    if (remembers(SIGN_OUT_OWED, false)) void tellSignOut().catch(() => undefined)
+  })
+
+  /** Rights may have changed: what is offered, and which wards, follow. */
+  async function lookAgain(): Promise<void> {
+    const before = user.value
+    if (!before || before.role === 'display') return
+    const now = await account.whoAmI().catch(() => null)
+    if (now && user.value?.id === before.id && now.id === before.id) user.value = now
   }
 
   /** Leaves at once: nothing of a patient stays in memory or on screen. */
   function end(by: 'server' | null): void {
     if (user.value === null) return
     live.stop()
-    if (user.value.role !== 'display') rememberSignedIn(false)
+    if (user.value.role !== 'display') remember(SIGNED_IN, false)
     user.value = null
     endedBy.value = by
     for (const listener of endListeners) listener()
@@ -127,6 +149,13 @@ export const useSessionStore = defineStore('session', () => {
   }
 
   live.onSignedOut(() => end('server'))
+  live.onWelcome((frame) => {
+    if (user.value === null) return
+    // Somebody else signed in here meanwhile, in another tab: what is on screen is not theirs.
+    if (frame.user.id !== user.value.id) end('server')
+    else if (frame.user.role !== user.value.role) void lookAgain()
+  })
+  live.onChange('session', () => void lookAgain())
   whenUnauthenticated(() => end('server'))
 
   return {
@@ -148,20 +177,22 @@ export const useSessionStore = defineStore('session', () => {
 })
 
 const SIGNED_IN = 'wardbeat-signed-in'
+const SIGN_OUT_OWED = 'wardbeat-sign-out-owed'
 
-function wasSignedIn(): boolean {
+/** Without storage every start asks the server who sits here. */
+function remembers(name: string, withoutStorage: boolean): boolean {
   try {
-    return localStorage.getItem(SIGNED_IN) !== null
+    return localStorage.getItem(name) !== null
   } catch {
-    return true
+    return withoutStorage
   }
 }
 
-function rememberSignedIn(isSignedIn: boolean): void {
+function remember(name: string, isSo: boolean): void {
   try {
-    if (isSignedIn) localStorage.setItem(SIGNED_IN, '1')
-    else localStorage.removeItem(SIGNED_IN)
+    if (isSo) localStorage.setItem(name, '1')
+    else localStorage.removeItem(name)
   } catch {
-    // Without storage every start asks the server.
+    // A browser without storage remembers nothing.
   }
 }
