@@ -11,9 +11,10 @@ rights_changed = Signal()
 # know, such as `room:3`. True from any receiver is a yes; silence is a no.
 topic_asked = Signal()
 
-# Sent with `token` (what stood behind `Authorization: Device`, to sign in) or `device_id` (to look
-# again). A receiver returns the device's principal (`pk`, `is_authenticated`, `role`), or None.
+# Sent with `token` (what stood behind `Authorization: Device`, to sign in) or `credential_id` (to
+# look again). A receiver returns the device's principal (`pk`, `credential_id`,
+# `is_authenticated`, `role`), or None.
 device_asked = Signal()
 
-# Sent with `device_ids`, a set. A receiver returns the set of those that may still sign in.
+# Sent with `credential_ids`, a set. A receiver returns the set of those that may still sign in.
 devices_asked = Signal()

@@ -48,7 +48,7 @@ class SocketCredential:
     sign_in_id: int | None
     kind: Literal["session", "token", "jwt", "ticket", "device", "display"]
     topic: str | None = None
-    device_id: int | None = None
+    device_credential_id: int | None = None
 
 
 def authenticate(scope: Mapping[str, Any]) -> tuple[Any, SocketCredential]:
@@ -80,8 +80,8 @@ def authenticate(scope: Mapping[str, Any]) -> tuple[Any, SocketCredential]:
 
 def refresh(credential: SocketCredential) -> Any:
     """The person (or the device's principal) as of now, or None if the sign-in has ended."""
-    if credential.device_id is not None:
-        return _device(device_id=credential.device_id)
+    if credential.device_credential_id is not None:
+        return _device(credential_id=credential.device_credential_id)
     if credential.sign_in_id is None:
         return None
     people = User.objects.raw(_WHO_HOLDS, [credential.sign_in_id, timezone.now(), SignIn.Kind.JWT])
@@ -92,13 +92,17 @@ def ended_among(credentials: Iterable[SocketCredential]) -> set[SocketCredential
     """Those of `credentials` that hold no longer; one query for people, one for devices."""
     asked = set(credentials)
     sign_in_ids = {one.sign_in_id for one in asked if one.sign_in_id is not None}
-    device_ids = {one.device_id for one in asked if one.device_id is not None}
+    of_devices = {one.device_credential_id for one in asked} - {None}
     held = set(_holding().filter(pk__in=sign_in_ids).values_list("pk", flat=True))
-    devices: set[int] = set()
-    if device_ids:
-        answers: list[tuple[Any, Any]] = devices_asked.send(SocketCredential, device_ids=device_ids)
-        devices = devices.union(*(answer or set() for _, answer in answers))
-    return {one for one in asked if one.sign_in_id not in held and one.device_id not in devices}
+    live: set[int] = set()
+    if of_devices:
+        answers: list[tuple[Any, Any]] = devices_asked.send(
+            SocketCredential, credential_ids=of_devices
+        )
+        live = live.union(*(answer or set() for _, answer in answers))
+    return {
+        one for one in asked if one.sign_in_id not in held and one.device_credential_id not in live
+    }
 
 
 def is_allowed_origin(origin: str) -> bool:
@@ -163,11 +167,12 @@ def _by_device(token: str) -> tuple[Any, SocketCredential]:
     device = _device(token=token)
     if device is None:
         raise SocketRefused(NOT_SIGNED_IN, "This device token is unknown or revoked.")
-    return device, SocketCredential(0, None, "device", device_id=device.pk)
+    credential_id = device.credential_id
+    return device, SocketCredential(0, None, "device", device_credential_id=credential_id)
 
 
-def _device(*, token: str | None = None, device_id: int | None = None) -> Any:
-    answers = device_asked.send(sender=SocketCredential, token=token, device_id=device_id)
+def _device(*, token: str | None = None, credential_id: int | None = None) -> Any:
+    answers = device_asked.send(sender=SocketCredential, token=token, credential_id=credential_id)
     return next((answer for _, answer in answers if answer is not None), None)
 
 

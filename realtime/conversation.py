@@ -132,6 +132,9 @@ class Conversation:
             await self._respond(stream, action, payload)
         except DatabaseError as error:
             self._answer(stream, payload, _refusal(error))
+        except (orjson.JSONEncodeError, RecursionError):
+            # Nested deeper than can be written, or compared.
+            self._answer(stream, payload, _refusal(exceptions.ParseError(NOT_A_REQUEST)))
 
     def _may_ask(self) -> bool:
         now = asyncio.get_running_loop().time()
@@ -268,7 +271,12 @@ class Conversation:
         # Before the question, so that no change falls between the two; copies wait until the state
         # is out.
         subscription = self._subscriptions.add(stream, pk, request_id)
-        answer = await self._ask(stream, consumer, "retrieve", payload | {"data": {}})
+        try:
+            answer = await self._ask(stream, consumer, "retrieve", payload | {"data": {}})
+        except BaseException:
+            # Nobody would ever send the copies that wait in it.
+            self._subscriptions.remove(stream, pk, request_id)
+            raise
         if answer.status != status.HTTP_200_OK:
             self._subscriptions.remove(stream, pk, request_id)
             self._answer(stream, payload, answer)

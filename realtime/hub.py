@@ -245,7 +245,7 @@ class Hub:
         The log cannot continue what the sockets have (restored or pruned beneath us): they begin
         anew.
         """
-        for listener in list(state.listeners):
+        for listener in {**state.listeners, **state.joining}:
             listener.restart()
         self._forget(state)
 

@@ -160,7 +160,8 @@ class Socket:
             wanted = replay.wanted_in(scope)
             parts = {}
             if wanted is not None:
-                parts = await replay.prepare(states, since, wanted, epoch)
+                tellable = [state for state in states if self.may_tell(state.name)]
+                parts = await replay.prepare(tellable, since, wanted, epoch)
                 welcome["resume"] = {name: part.answer() for name, part in parts.items()}
             # Told once more, because preparing may have taken a while: from here to joining nothing
             # may be missed.
@@ -249,22 +250,14 @@ class Socket:
         """A frame of one of its topics, from the hub."""
         if frame.stream == SESSION and frame.version:
             self.look_again()
-        if self._is_narrow and not self._is_for_it(frame):
-            return
+        if self._is_narrow:
+            text = self.text_of(frame)
+            if text != frame.text:
+                if text is not None:
+                    self.outbox.put({"type": "websocket.send", "text": text})
+                return
         self.outbox.put(message)
         self._conversation.copy(frame)
-
-    def _is_for_it(self, frame: Frame) -> bool:
-        """Whether a narrow socket is sent `frame` as it is; of some it is only told the version."""
-        if not self.may_tell(frame.topic):
-            return False
-        if self._stream is not None and frame.stream not in {self._stream, SESSION}:
-            return False
-        if self._may_know(frame):
-            return True
-        if frame.version:
-            self.outbox.put({"type": "websocket.send", "text": blanked(frame)})
-        return False
 
     def overhear(self, frame: Frame) -> None:
         """A frame of a topic that is being joined: it may withdraw the right to it."""
@@ -349,7 +342,11 @@ class Socket:
         return only is None or topic == only
 
     def text_of(self, frame: Frame) -> str | None:
-        """What this socket is told of a frame in a replay; None: nothing."""
+        """What this socket is told of a frame, live or in a replay; None: nothing."""
+        if not self.may_tell(frame.topic):
+            return None
+        if self._stream is not None and frame.stream not in {self._stream, SESSION}:
+            return None
         if self._may_know(frame):
             return frame.text
         return blanked(frame) if frame.version else None

@@ -16,6 +16,7 @@ class DevicePrincipal:
     """A device as whoever asks: `request.user` for what it sends."""
 
     device: Device
+    credential_id: int
     is_authenticated: bool = True
     is_active: bool = True
     role: str = DEVICE_ROLE
@@ -35,24 +36,24 @@ def device_of_token(token: str, *, now: datetime | None = None) -> DevicePrincip
     """The device whose live token this is."""
     live = DeviceCredential.objects.live(now or timezone.now())
     found = live.filter(token_hash=hashed(token)).select_related("device").first()
-    return None if found is None else DevicePrincipal(found.device)
+    return None if found is None else DevicePrincipal(found.device, found.pk)
 
 
-def devices_still_in(device_ids: set[int]) -> set[int]:
-    """Those of `device_ids` that have a live token."""
-    live = DeviceCredential.objects.live(timezone.now()).filter(device__in=device_ids)
-    return set(live.values_list("device_id", flat=True))
+def still_live(credential_ids: set[int]) -> set[int]:
+    """Those of `credential_ids` whose token is still valid."""
+    live = DeviceCredential.objects.live(timezone.now()).filter(pk__in=credential_ids)
+    return set(live.values_list("pk", flat=True))
 
 
-def principal_of(device_id: int) -> DevicePrincipal | None:
-    """A device as of now, or None if it has no live token."""
-    live = DeviceCredential.objects.live(timezone.now()).filter(device=device_id)
+def principal_of(credential_id: int) -> DevicePrincipal | None:
+    """The device as of now, or None if this token of it has ended."""
+    live = DeviceCredential.objects.live(timezone.now()).filter(pk=credential_id)
     found = live.select_related("device").first()
-    return None if found is None else DevicePrincipal(found.device)
+    return None if found is None else DevicePrincipal(found.device, found.pk)
 
 
-def answer_for(*, token: Any, device_id: Any) -> DevicePrincipal | None:
+def answer_for(*, token: Any, credential_id: Any) -> DevicePrincipal | None:
     """The device that signs in with `token`, or the one that did."""
     if token is not None:
         return device_of_token(token)
-    return None if device_id is None else principal_of(device_id)
+    return None if credential_id is None else principal_of(credential_id)

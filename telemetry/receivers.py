@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.signals import device_asked, devices_asked
-from telemetry.credentials import DevicePrincipal, answer_for, devices_still_in
+from telemetry.credentials import DevicePrincipal, answer_for, still_live
 
 
 def connect() -> None:
@@ -13,10 +13,10 @@ def connect() -> None:
 
 
 def _device(
-    sender: Any, token: str | None = None, device_id: int | None = None, **_: Any
+    sender: Any, token: str | None = None, credential_id: int | None = None, **_: Any
 ) -> DevicePrincipal | None:
-    return answer_for(token=token, device_id=device_id)
+    return answer_for(token=token, credential_id=credential_id)
 
 
-def _devices(sender: Any, device_ids: set[int], **_: Any) -> set[int]:
-    return devices_still_in(device_ids)
+def _devices(sender: Any, credential_ids: set[int], **_: Any) -> set[int]:
+    return still_live(credential_ids)

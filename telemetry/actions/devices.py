@@ -107,6 +107,7 @@ def enrol_device(*, code: str, caller: Caller | None = None) -> tuple[Device, st
         device.code_hash, device.code_expires_at = "", None
         device.state, device.enrolled_at = Device.State.ENROLLED, now
         device.save()
+        _look_again(device)
         _note(None, "device_enrolled", device, caller)
     return device, token
 
@@ -127,6 +128,7 @@ def rotate_token(*, by: User, device: Device, caller: Caller | None = None) -> s
             replaced.ends_at = now + REPLACED_LIVES_FOR
             replaced.save()
         token = _new_token(present)
+        _look_again(present)
         _note(by, "device_token_rotated", present, caller)
     return token
 
@@ -143,8 +145,7 @@ def revoke_device(*, by: User, device: Device, caller: Caller | None = None) -> 
         present.state = Device.State.REVOKED
         present.save()
         forget_alerts(device=present, reason="revoked", now=now)
-        # Its sockets look again, and close.
-        rights_changed.send(sender=Device, user_id=socket_id_of(present.pk))
+        _look_again(present)
         _note(by, "device_revoked", present, caller)
     return present
 
@@ -152,6 +153,11 @@ def revoke_device(*, by: User, device: Device, caller: Caller | None = None) -> 
 def socket_id_of(device_id: int) -> int:
     """What stands for `user_id` where a device has a socket: people have the numbers above zero."""
     return -device_id
+
+
+def _look_again(device: Device) -> None:
+    """Sockets opened with a token that has ended close."""
+    rights_changed.send(sender=Device, user_id=socket_id_of(device.pk))
 
 
 def _locked(device: Device) -> Device:

@@ -182,19 +182,20 @@ def test_whoever_knows_a_topic_is_asked_about_it(alice: User, client_of: ClientO
 def test_a_device_comes_in_when_whoever_keeps_devices_says_so() -> None:
     class Pi:
         pk = 5
+        credential_id = 7
 
-    def knows(token: str | None, device_id: int | None, **_: Any) -> Pi | None:
-        return Pi() if token == "secret" or device_id == 5 else None
+    def knows(token: str | None, credential_id: int | None, **_: Any) -> Pi | None:
+        return Pi() if token == "secret" or credential_id == 7 else None
 
-    def valid(device_ids: set[int], **_: Any) -> set[int]:
-        return device_ids & {5}
+    def valid(credential_ids: set[int], **_: Any) -> set[int]:
+        return credential_ids & {7}
 
     device_asked.connect(knows)
     devices_asked.connect(valid)
     try:
         device, credential = authenticate(scope(authorization="Device secret"))
-        gone = SocketCredential(0, None, "device", device_id=6)
-        assert (device.pk, credential.device_id) == (5, 5)
+        gone = SocketCredential(0, None, "device", device_credential_id=6)
+        assert (device.pk, credential.device_credential_id) == (5, 7)
         assert refresh(credential) is not None
         assert refresh(gone) is None
         assert ended_among([credential, gone]) == {gone}

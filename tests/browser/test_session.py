@@ -162,3 +162,20 @@ async def test_where_it_can_be_kept_signing_out_loses_nothing_and_asks_nothing(
         await page.wait_for_selector(LIVE)
         await tile_of(page, patient).get_by_role("link", name="Chart a set").click()
         await expect(page.locator("#entry-pulse")).to_have_value("102")
+
+
+async def test_signing_out_without_a_line_reaches_the_server_when_there_is_one(
+    screen: OpenScreen,
+) -> None:
+    async with screen() as alice:
+        page = alice.page
+        await alice.sign_in("alice")
+        await page.context.set_offline(True)
+        await sign_out(page)
+        await page.wait_for_url("**/sign-in**")
+        await page.context.set_offline(False)
+        await page.wait_for_function(
+            "() => fetch('/rest-auth/user/').then(({status}) => status === 401)"
+        )
+        await alice.sign_in("bob")
+        await expect(page.get_by_test_id("account")).to_contain_text("bob")

@@ -8,8 +8,10 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.actions.tickets import claim_ticket, issue_ticket
 from accounts.models import SignIn, User, Ward
+from accounts.signals import rights_changed
+from patients.actions import admit_patient, record_report
 from realtime.models import Epoch
-from tests.live import LiveClient, in_database
+from tests.live import LiveClient, in_database, resume_parameter
 from tests.servers import Servers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,6 +102,40 @@ async def test_a_narrowed_ticket_hears_one_topic_and_asks_nothing(
         assert refused["response_status"] == 403
 
 
+async def test_a_narrowed_ticket_is_replayed_its_topic_and_no_other(
+    servers: Servers, alice: User, alice_key: str, first_ward: Ward
+) -> None:
+    web = servers.web()
+    topic, own = f"ward:{first_ward.pk}", f"user:{alice.pk}"
+    async with LiveClient(web.ws_url, token=alice_key) as client:
+        epoch, known = client.welcome["epoch"], client.welcome["topics"]
+    await in_database(lambda: rights_changed.send(sender=User, user_id=alice.pk))
+    await in_database(lambda: admit_patient(by=alice, first_name="A", last_name="B"))
+    sign_in = await in_database(SignIn.objects.get, user=alice)
+    ticket = await in_database(lambda: issue_ticket(sign_in=sign_in, topic=topic))
+    asked = resume_parameter(epoch, {topic: known[topic], own: known[own]})
+    async with LiveClient(web.ws_url, query={"token": ticket, "resume": asked}) as client:
+        assert client.welcome["resume"][own] == {"denied": True}
+        await client.until(lambda: bool(client.of_type("change", "patients")))
+        assert {frame["topic"] for frame in client.of_type("change")} == {topic}
+
+
+async def test_a_narrow_path_is_replayed_its_stream_and_no_other(
+    servers: Servers, alice: User, alice_key: str, first_ward: Ward
+) -> None:
+    web = servers.web()
+    topic = f"ward:{first_ward.pk}"
+    async with LiveClient(web.ws_url, token=alice_key) as client:
+        epoch, known = client.welcome["epoch"], client.welcome["topics"]
+    patient = await in_database(lambda: admit_patient(by=alice, first_name="A", last_name="B"))
+    await in_database(lambda: record_report(by=alice, patient=patient, pulse=80))
+    asked = {"resume": resume_parameter(epoch, {topic: known[topic]})}
+    async with LiveClient(f"{web.ws_url}reports/", token=alice_key, query=asked) as client:
+        await client.until(lambda: bool(client.of_type("change", "reports")))
+        assert (await client.ask("session", "ping"))["response_status"] == 200
+        assert {one["stream"] for one in client.frames} <= {"reports", "session"}
+
+
 async def test_one_person_has_only_so_many_sockets(servers: Servers, alice_key: str) -> None:
     web = servers.web(WS_MAX_SOCKETS_PER_USER="2")
     async with (
@@ -164,6 +200,22 @@ async def test_a_request_id_nested_too_deeply_is_still_answered(
             '{"stream": "session", "payload": {"action": "ping", "request_id": ' + deep + "}}"
         )
         await client.until(lambda: len(client.frames) > before)
+        assert client.close_code is None
+
+
+@pytest.mark.parametrize("deep_one", ["pk", "request_id"])
+@pytest.mark.parametrize("action", ["subscribe_instance", "unsubscribe_instance", "list"])
+async def test_what_is_nested_too_deeply_is_refused_and_the_socket_stays_open(
+    servers: Servers, alice_key: str, action: str, deep_one: str
+) -> None:
+    web = servers.web()
+    deep = "[" * 1000 + "]" * 1000
+    async with LiveClient(web.ws_url, token=alice_key) as client:
+        first = {"action": "subscribe_instance", "pk": 1, "request_id": "first"}
+        await client.send(json.dumps({"stream": "patients", "payload": first}))
+        payload = f'"action": "{action}", "{deep_one}": {deep}'
+        await client.send('{"stream": "patients", "payload": {' + payload + "}}")
+        assert (await client.ask("session", "ping"))["response_status"] == 200
         assert client.close_code is None
 
 

@@ -89,6 +89,17 @@ async def test_a_revoked_device_is_closed(
         assert device.close_code == CloseCode.NOT_SIGNED_IN
 
 
+async def test_the_socket_of_a_token_that_a_new_enrolment_ended_is_closed(
+    web: WebServer, token: str, room: Device, admin: User
+) -> None:
+    async with as_device(web, token) as device:
+        code = await in_database(actions.make_enrolment_code, by=admin, device=room)
+        _, new_token = await in_database(actions.enrol_device, code=code)
+        assert await device.closed(patience=3) == CloseCode.NOT_SIGNED_IN
+    async with as_device(web, new_token) as device:
+        assert device.welcome
+
+
 async def test_a_hole_in_what_was_shown_is_filled_by_asking(
     web: WebServer, room: Device, token: str, alice: User
 ) -> None:

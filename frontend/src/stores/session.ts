@@ -80,8 +80,7 @@ export const useSessionStore = defineStore('session', () => {
       if (remembers(SIGN_OUT_OWED, false)) await tellSignOut()
       else if (remembers(SIGNED_IN, true)) begin(await account.whoAmI())
     } catch (error) {
-      const isNobody = error instanceof HttpError && [401, 403].includes(error.status)
-      if (!isNobody) throw error
+      if (!isNobody(error)) throw error
       remember(SIGNED_IN, false)
     }
     isRestored.value = true
@@ -116,10 +115,22 @@ export const useSessionStore = defineStore('session', () => {
     await tellSignOut().catch(() => undefined)
   }
 
-  /** Without a line the page is left all the same, and the server told as soon as it can be. */
-  async function tellSignOut(): Promise<void> {
-    await account.signOut()
-    remember(SIGN_OUT_OWED, false)
+  let telling: Promise<void> | null = null
+
+  /**
+   * Without a line the page is left all the same, and the server told as soon as it can be: before
+   * anybody signs in, and never while somebody does.
+   */
+  function tellSignOut(): Promise<void> {
+    telling ??= account
+      .signOut()
+      .catch((error: unknown) => {
+        // The session is over already.
+        if (!isNobody(error)) throw error
+      })
+      .then(() => remember(SIGN_OUT_OWED, false))
+      .finally(() => (telling = null))
+    return telling
   }
 
   addEventListener('online', () => {
@@ -175,6 +186,10 @@ export const useSessionStore = defineStore('session', () => {
     onEnd,
   }
 })
+
+function isNobody(error: unknown): boolean {
+  return error instanceof HttpError && [401, 403].includes(error.status)
+}
 
 const SIGNED_IN = 'wardbeat-signed-in'
 const SIGN_OUT_OWED = 'wardbeat-sign-out-owed'
