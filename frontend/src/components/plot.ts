@@ -1,15 +1,14 @@
 /** The parts of ECharts the plots use, in a chunk of their own. */
-import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, LineChart } from 'echarts/charts'
 import {
   AxisPointerComponent,
-  DataZoomInsideComponent,
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,
   TitleComponent,
 } from 'echarts/components'
 import { init, use, type ComposeOption } from 'echarts/core'
-import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { GridComponentOption, TitleComponentOption } from 'echarts/components'
 import { CanvasRenderer } from 'echarts/renderers'
 
@@ -17,10 +16,8 @@ import { CanvasRenderer } from 'echarts/renderers'
 use([
   LineChart,
   BarChart,
-  ScatterChart,
   GridComponent,
   AxisPointerComponent,
-  DataZoomInsideComponent,
   MarkAreaComponent,
   MarkLineComponent,
   TitleComponent,
@@ -28,11 +25,7 @@ use([
 ])
 
 export type PlotOption = ComposeOption<
-  | LineSeriesOption
-  | BarSeriesOption
-  | ScatterSeriesOption
-  | GridComponentOption
-  | TitleComponentOption
+  LineSeriesOption | BarSeriesOption | GridComponentOption | TitleComponentOption
 >
 
 export { init }

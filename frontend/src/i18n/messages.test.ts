@@ -38,6 +38,20 @@ describe('the messages', () => {
     expect(missing).toEqual([])
   })
 
+  it('are all used', () => {
+    const code = Object.entries(sources)
+      .filter(([file]) => !file.endsWith('.test.ts'))
+      .map(([, text]) => text)
+      .join('')
+    const begun = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '')
+    const unused = [...known].filter(
+      (key) =>
+        !["'", '"', '`'].some((quote) => code.includes(quote + key + quote)) &&
+        !begun.some((start) => key.startsWith(start)),
+    )
+    expect(unused).toEqual([])
+  })
+
   it.each(Object.entries(others).map(([file, { default: tree }]) => [file, tree] as const))(
     'of %s are complete and have the same places to fill',
     (_file, tree) => {

@@ -14,7 +14,6 @@ export type Ability =
   | 'admit'
   | 'discharge'
   | 'silence'
-  | 'hide_patient'
   | 'thresholds'
   | 'manage'
   | 'displays'
@@ -33,7 +32,6 @@ const ABILITIES: Readonly<Record<Ability, readonly Role[]>> = {
   admit: CLINICAL,
   discharge: SENIOR,
   silence: SENIOR,
-  hide_patient: ['administrator'],
   thresholds: SENIOR,
   manage: SENIOR,
   displays: ['administrator', 'ward_lead'],
