@@ -9,7 +9,7 @@ A refused value is `{"field": ["message"]}`, everything else `{"detail": "..."}`
 import logging
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, RequestDataTooBig
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.db import DataError, InterfaceError, OperationalError
 from rest_framework import exceptions, status
@@ -47,6 +47,10 @@ class Locked(exceptions.APIException):
     def __init__(self, detail: str | None = None, *, wait: int) -> None:
         super().__init__(detail)
         self.wait = wait
+
+
+class SignInRefused(PermissionDenied):
+    """Who proved a password a moment ago has another one by now, or no account any more."""
 
 
 class RegistrationClosed(exceptions.PermissionDenied):

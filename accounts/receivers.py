@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
@@ -9,6 +10,7 @@ from accounts.actions.audit import record_access
 from accounts.actions.sign_ins import end_sign_in, open_session
 from accounts.addresses import caller_of
 from accounts.credentials import SESSION_KEY
+from accounts.errors import SignInRefused
 from accounts.models import SignIn, User, WardMembership
 from accounts.signals import rights_changed
 
@@ -28,8 +30,13 @@ def connect() -> None:
 
 
 def _open_session(sender: Any, request: Any, user: User, **_: Any) -> None:
-    """Every session has its sign-in, the admin site's too."""
-    request.sign_in = open_session(by=user, session=request.session, caller=caller_of(request))
+    """Every session has its sign-in, the admin site's too, or is none."""
+    try:
+        request.sign_in = open_session(by=user, session=request.session, caller=caller_of(request))
+    except SignInRefused:
+        request.session.flush()
+        request.user = AnonymousUser()
+        raise
 
 
 def _end_session(sender: Any, request: Any, user: User | None, **_: Any) -> None:

@@ -124,6 +124,12 @@ def put(
         signals.notifications_raised.send(sender=Notification, notifications=[notification])
 
 
+def plan_anew(notification: Notification, limits: Thresholds) -> None:
+    """Puts one whose next step comes at another moment, by `limits`, than was planned."""
+    if next_step(notification, limits) != notification.next_step_at:
+        put(notification, limits=limits, rings=False)
+
+
 def next_step(notification: Notification, limits: Thresholds) -> datetime | None:
     """When the clock next does something with it: escalates it, or ends its silence."""
     if notification.state != State.OPEN:

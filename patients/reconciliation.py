@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from patients.models import Notification, Patient
 from patients.models.notifications import RANKS, STANDING, State
-from patients.notices import put, settle, shown_evidence, withdraw
+from patients.notices import plan_anew, put, settle, shown_evidence, withdraw
 from patients.rules import FAMILY, Finding, Kind
 from patients.rules.thresholds import Thresholds
 
@@ -198,6 +198,8 @@ class Reconciliation:
             rings = settle(notification, now=self._now, is_worse=is_worse, over=self._over)
         if rings or _decided(notification) != before:
             put(notification, limits=self._limits, rings=rings)
+        else:
+            plan_anew(notification, self._limits)
 
     def _take_over(self, notification: Notification, finding: Finding) -> None:
         evidence = finding.evidence

@@ -17,6 +17,7 @@ from datetime import UTC
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from accounts.models import AuditEvent, AuditHead
 
@@ -90,11 +91,17 @@ def last_seal() -> str:
     return f"0:{BEFORE_THE_FIRST}" if head is None else str(head)
 
 
-def sealed_entries() -> Iterator[dict[str, Any]]:
-    """Every sealed event with its digest, in the order of the chain."""
-    events = AuditEvent.objects.exclude(position=None).order_by("position")
-    for event in events.iterator(chunk_size=_READ_AT_ONCE):
-        yield entry_of(event) | {"digest": event.digest}
+def sealed_entries(*, until: int) -> Iterator[dict[str, Any]]:
+    """
+    The sealed events to that position with their digests, in the order of the chain; no cursor
+    stays open meanwhile.
+    """
+    sealed = AuditEvent.objects.filter(position__lte=until).order_by("position")
+    portion = list(sealed[:_READ_AT_ONCE])
+    while portion:
+        for event in portion:
+            yield entry_of(event) | {"digest": event.digest}
+        portion = list(sealed.filter(position__gt=portion[-1].position)[:_READ_AT_ONCE])
 
 
 def verify_entries(entries: Iterable[Mapping[str, Any]], *, anchor: str = "") -> Verdict:
@@ -124,13 +131,18 @@ def verify_entries(entries: Iterable[Mapping[str, Any]], *, anchor: str = "") ->
 
 
 def verify_audit(*, anchor: str = "") -> Verdict:
-    """The chain in the database, against itself, the head and `anchor`."""
-    with transaction.atomic():
-        # The sealer waits; so the end does not move meanwhile.
-        AuditHead.objects.select_for_update().filter(id=1).first()
-        verdict = verify_entries(sealed_entries(), anchor=anchor)
-        verdict.unsealed = AuditEvent.objects.filter(position=None).count()
-        head = last_seal()
+    """
+    The chain in the database as it is now, against itself, the head and `anchor`.
+
+    Nobody waits for it: what is sealed stays as it is, and what is sealed meanwhile comes after.
+    """
+    # Before the head, which moves along with its events: none of them is beyond it, or it is false.
+    last = AuditEvent.objects.aggregate(last=Max("position"))["last"] or 0
+    head = last_seal()
+    until = max(last, int(head.partition(":")[0]))
+    unsealed = AuditEvent.objects.filter(position=None).count()
+    verdict = verify_entries(sealed_entries(until=until), anchor=anchor)
+    verdict.unsealed = unsealed
     if head != verdict.head:
         verdict.breaks.append(f"it ends at {verdict.head}, and should at {head}: the end is gone")
     return verdict

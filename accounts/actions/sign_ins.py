@@ -1,6 +1,8 @@
 """Coming in and going out. Each way in is a `SignIn` row; ending the row is the sign-out."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +19,7 @@ from rest_framework_simplejwt.exceptions import TokenError
 from accounts.actions.audit import record_access
 from accounts.addresses import Caller, address_of
 from accounts.credentials import JWT_CLAIM, SESSION_KEY, hashed
-from accounts.errors import Locked
+from accounts.errors import Locked, SignInRefused
 from accounts.jwt import RefreshToken
 from accounts.models import SignIn, User
 from accounts.signals import rights_changed
@@ -55,36 +57,40 @@ def name_in_throttle(request: Any, credentials: dict[str, Any] | None) -> str | 
     return None if name is None else str(User.normalize_username(name)).strip().casefold()
 
 
-@transaction.atomic
 def open_token(*, by: User, caller: Caller) -> str:
-    """A new key for `Authorization: Token`; it is shown this once, the hash is kept."""
+    """
+    A new key for `Authorization: Token`; it is shown this once, the hash is kept.
+
+    This and the other two raise `SignInRefused` if `by`, as read, is not as stored any more.
+    """
     key = secrets.token_hex(20)
-    _open(by, SignIn.Kind.TOKEN, key, caller)
+    with _unchanged(by, caller):
+        _open(by, SignIn.Kind.TOKEN, key, caller)
     return key
 
 
-@transaction.atomic
 def open_session(*, by: User, session: SessionBase, caller: Caller) -> SignIn:
     """Ties a browser session that Django has just opened to a sign-in of its own."""
-    replaced = SignIn.objects.filter(pk=session.get(SESSION_KEY) or 0).first()
-    if replaced is not None:
-        end_sign_in(by=by, sign_in=replaced, caller=caller)
-    sign_in = _open(
-        by,
-        SignIn.Kind.SESSION,
-        secrets.token_hex(20),
-        caller,
-        expires_at=session.get_expiry_date(),
-    )
+    with _unchanged(by, caller):
+        replaced = SignIn.objects.filter(pk=session.get(SESSION_KEY) or 0).first()
+        if replaced is not None:
+            end_sign_in(by=by, sign_in=replaced, caller=caller)
+        sign_in = _open(
+            by,
+            SignIn.Kind.SESSION,
+            secrets.token_hex(20),
+            caller,
+            expires_at=session.get_expiry_date(),
+        )
     session[SESSION_KEY] = sign_in.pk
     return sign_in
 
 
-@transaction.atomic
 def open_jwt(*, by: User, caller: Caller) -> TokenPair:
     """The first pair of a chain; the claims name the sign-in."""
     refresh = RefreshToken()
-    sign_in = _open(by, SignIn.Kind.JWT, refresh["jti"], caller, expires_at=_expiry(refresh))
+    with _unchanged(by, caller):
+        sign_in = _open(by, SignIn.Kind.JWT, refresh["jti"], caller, expires_at=_expiry(refresh))
     refresh[JWT_CLAIM] = sign_in.pk
     return TokenPair(access=str(refresh.access_token), refresh=str(refresh))
 
@@ -154,6 +160,27 @@ def end_sign_ins(
         record_access(by=by, action="signed_out_everywhere", of=of, caller=caller, detail=detail)
         rights_changed.send(sender=SignIn, user_id=of.pk)
     return ended
+
+
+@contextmanager
+def _unchanged(user: User, caller: Caller) -> Iterator[None]:
+    """
+    A transaction in which the password and the account stay as `user` was read. Hashing takes a
+    while: whoever sets a new password meanwhile ends the sign-ins there are, not those to come.
+    """
+    try:
+        with transaction.atomic():
+            # Not the lock that rows referring to the person wait for: who signs them out has one
+            # of their sign-ins already.
+            rows = User.objects.select_for_update(no_key=True).filter(pk=user.pk)
+            present = rows.values_list("password", "is_active").first()
+            if present != (user.password, user.is_active):
+                raise SignInRefused
+            yield
+    except SignInRefused:
+        name = user.get_username()
+        record_access(by=None, action="sign_in_failed", actor_name=name, caller=caller)
+        raise
 
 
 def _open(

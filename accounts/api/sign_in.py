@@ -30,6 +30,7 @@ from accounts.api.sign_in_serializers import (
     SessionSerializer,
     SignedInUserSerializer,
 )
+from accounts.errors import SignInRefused
 from accounts.models import SignIn, User
 from accounts.permissions import Capability
 
@@ -68,7 +69,11 @@ class TokenLoginView(GenericAPIView[Any]):
         user = identify(request=django_request(request), **checked(self, request))
         if user is None:
             raise ValidationError(WRONG)
-        return Response({"key": open_token(by=user, caller=caller_of(request))})
+        try:
+            key = open_token(by=user, caller=caller_of(request))
+        except SignInRefused:
+            raise ValidationError(WRONG) from None
+        return Response({"key": key})
 
 
 class TokenLogoutView(GenericAPIView[Any]):
@@ -212,7 +217,10 @@ class SessionLoginView(GenericAPIView[Any]):
         user = identify(request=raw, **serializer.validated_data)
         if user is None:
             raise ValidationError({"detail": WRONG})
-        login(raw, user)
+        try:
+            login(raw, user)
+        except SignInRefused:
+            raise ValidationError({"detail": WRONG}) from None
         data = {"user": SignedInUserSerializer(user).data}
         return Response(data, headers={"X-CSRFToken": offer_csrf(request)})
 

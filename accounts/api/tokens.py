@@ -31,6 +31,7 @@ from accounts.api.sign_in_serializers import (
     TicketSerializer,
     TokenPairSerializer,
 )
+from accounts.errors import SignInRefused
 from accounts.models import SignIn
 from accounts.permissions import Capability
 from accounts.topics import may_listen
@@ -60,7 +61,10 @@ class TokenView(_TokenView):
         user = identify(request=django_request(request), **checked(self, request))
         if user is None:
             raise AuthenticationFailed(NO_ACCOUNT)
-        pair = open_jwt(by=user, caller=caller_of(request))
+        try:
+            pair = open_jwt(by=user, caller=caller_of(request))
+        except SignInRefused:
+            raise AuthenticationFailed(NO_ACCOUNT) from None
         return Response({"access": pair.access, "refresh": pair.refresh})
 
 

@@ -18,6 +18,9 @@ def erase_talk_about(*, patient: Patient) -> None:
     for room in rooms:
         members = list(room.memberships.values_list("user", flat=True))
         blank_topic(room.topic)
+        # Changes are told on people's own topics to those who heard what is changed.
+        said = Message.objects.filter(room=room).values_list("pk", flat=True)
+        blank_objects(stream="messages", pks=said)
         blank_objects(stream="rooms", pks=[room.pk])
         Room.objects.filter(pk=room.pk).silently().delete()
         gone = {"pk": room.pk}

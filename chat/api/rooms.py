@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpResponse
 from django.utils import timezone
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework import mixins, status, viewsets
@@ -14,6 +13,7 @@ from rest_framework.response import Response
 from accounts.actions.audit import record_access
 from accounts.addresses import caller_of
 from accounts.api.pagination import page_of
+from accounts.api.streaming import FileResponse
 from accounts.permissions import Capability, may
 from chat import actions
 from chat.api import serializers as shapes
@@ -159,7 +159,7 @@ class RoomViewSet(
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @action(detail=True, filterset_class=None, pagination_class=None)
-    def export(self, request: Request, pk: Any = None) -> HttpResponse:
+    def export(self, request: Request, pk: Any = None) -> FileResponse:
         """Everything of a room, deleted and earlier texts as well (`as`: json or csv); audited."""
         room = self.get_object()
         answer = exported(room, request.query_params.get("as", "json"))

@@ -191,12 +191,18 @@ def _digest_of(patient: Patient, values: dict[str, Any]) -> str:
 
 
 def _first_of(by: User, client_id: str | None, digest: str) -> Report | None:
+    """
+    What was charted under this name before. The digest names the patient: the same one is that of
+    the patient `by` sees and has locked.
+    """
     if client_id is None:
         return None
     first = Report.objects.for_display().filter(created_by=by, client_id=client_id).first()
     if first is None:
         return None
     if first.client_digest != digest:
-        raise conflict_with(first, _OTHER_CONTENT)
+        if Patient.objects.visible_to(by).filter(pk=first.patient_id).exists():
+            raise conflict_with(first, _OTHER_CONTENT)
+        raise Conflict(_OTHER_CONTENT)
     first.is_repeat = True
     return first

@@ -2,6 +2,8 @@
 
 from patients import topics
 from patients.models import HistoricalReport, Notification, Patient, Report
+from patients.notices import put
+from patients.ward_thresholds import thresholds_of
 from realtime.changes import publish
 from realtime.observed import ObservedModel
 
@@ -14,9 +16,10 @@ def tell_moved_reports(patient: Patient, *, from_ward_id: int) -> None:
     for row in [*reports.order_by("pk"), *versions.order_by("pk")]:
         row.patient = patient
         _tell_moved(row, old=old, new=new)
+    limits = thresholds_of(patient.ward)
     for notification in Notification.objects.filter(patient=patient).for_display().order_by("pk"):
         notification.ward = patient.ward
-        notification.save()
+        put(notification, limits=limits, rings=False)
 
 
 def _tell_moved(row: ObservedModel, *, old: str, new: str) -> None:

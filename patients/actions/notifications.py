@@ -14,7 +14,7 @@ from patients.actions.attempts import retried
 from patients.actions.locks import conflict_with, lock_patient_alone
 from patients.models import Notification, Patient
 from patients.models.notifications import RANKS, State
-from patients.notices import put, settle, take_steps
+from patients.notices import plan_anew, put, settle, take_steps
 from patients.ward_thresholds import thresholds_of
 from realtime.changes import recording
 
@@ -125,6 +125,7 @@ def step_notification(*, notification_id: int, now: datetime | None = None) -> b
     limits = thresholds_of(notification.ward)
     planned = notification.next_step_at
     if not take_steps(notification, limits, now=now):
+        plan_anew(notification, limits)
         return False
     if planned is not None:
         metrics.note_late(metrics.STEP, now - planned)

@@ -12,8 +12,10 @@ from accounts.addresses import Caller
 from accounts.models import Role, User, Ward
 from patients.actions.attempts import retried
 from patients.assessment import Conclusion
-from patients.models import Patient, WardThresholds
+from patients.models import Notification, Patient, WardThresholds
+from patients.notices import plan_anew
 from patients.rules.thresholds import ThresholdError, Thresholds
+from patients.ward_thresholds import thresholds_of
 from realtime.changes import recording
 
 
@@ -30,8 +32,9 @@ def set_thresholds(
     """
     What the ward says otherwise than the guideline from now on; None takes a number back to it.
 
-    Everybody on the ward is looked at again. Raises ValidationError for numbers beyond their limits
-    or against one another, PermissionDenied for another ward than one's own.
+    Everybody on the ward is looked at again; what stands escalates by the new numbers. Raises
+    ValidationError for numbers beyond their limits or against one another, PermissionDenied for
+    another ward than one's own.
     """
     now = now or timezone.now()
     if by.role != Role.ADMINISTRATOR and ward.pk not in by.ward_ids():
@@ -79,3 +82,7 @@ def _look_again(ward: Ward, *, now: datetime) -> None:
         conclusion = Conclusion(patient, now=now)
         if conclusion.store(lost_reason="the ward changed its thresholds"):
             patient.save_assessment()
+    of_devices = Notification.objects.standing().filter(ward=ward, patient=None)
+    of_devices.lock()
+    for notification in of_devices.for_a_step().order_by("pk"):
+        plan_anew(notification, thresholds_of(notification.ward))

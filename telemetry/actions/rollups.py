@@ -22,7 +22,10 @@ from telemetry.series import (
     table_of,
 )
 
-# A spool that is being emptied is left alone until it is quiet.
+# The hour that has just ended is left alone until it is quiet: its last readings still come. Those
+# before it are rolled up at every call, quiet or not, also while a spool is being emptied into
+# them: the row says only when it was touched last, and an hour that is touched without end would
+# never be rolled up.
 QUIET_FOR = timedelta(seconds=20)
 AT_ONCE = 500
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,10 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.actions import seals
 from accounts.actions.audit import record_access
 from accounts.actions.seals import last_seal, seal_events, verify_audit
 from accounts.models import AuditEvent, AuditHead, User
@@ -94,6 +96,45 @@ def test_it_breaks_where_somebody_rewrote_it(
     assert said in " ".join(verify_audit().breaks)
     with pytest.raises(CommandError, match="does not hold"):
         call_command("verify_audit", stderr=io.StringIO())
+
+
+@pytest.mark.parametrize("spoilt", [None, 1, 4])
+def test_sealing_goes_on_while_it_is_verified(
+    sealed: list[AuditEvent], monkeypatch: pytest.MonkeyPatch, spoilt: int | None
+) -> None:
+    walk = seals.sealed_entries
+
+    def walk_along(**until: int) -> Iterator[dict[str, Any]]:
+        for entry in walk(**until):
+            if entry["position"] in {2, 5}:
+                record_access(by=None, action="read", actor_name="somebody")
+                assert seal_events() == 1
+            yield entry
+
+    if spoilt is not None:
+        rewritten(sealed[spoilt], actor_name="mallory")
+    monkeypatch.setattr(seals, "_READ_AT_ONCE", 2)
+    monkeypatch.setattr(seals, "sealed_entries", walk_along)
+    verdict = verify_audit(anchor=f"5:{sealed[-1].digest}")
+    assert (verdict.sealed, verdict.unsealed) == (5, 0)
+    said = [] if spoilt is None else [f"position {spoilt + 1} "]
+    assert len(verdict.breaks) == len(said)
+    assert all(map(str.startswith, verdict.breaks, said))
+    assert last_seal().startswith("7:")
+
+
+def test_it_is_verified_without_a_lock(sealed: list[AuditEvent]) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        assert verify_audit().breaks == []
+    asked = [query["sql"] for query in queries]
+    assert all(sql.startswith("SELECT") and "FOR UPDATE" not in sql for sql in asked)
+
+
+def test_what_is_sealed_beyond_the_head_is_found(sealed: list[AuditEvent]) -> None:
+    AuditHead.objects.update(position=4, digest=sealed[3].digest)
+    assert "and should at 4:" in verify_audit().breaks[0]
+    AuditHead.objects.all().delete()
+    assert "and should at 0:" in verify_audit().breaks[0]
 
 
 def test_whoever_writes_the_whole_chain_anew_is_found_by_a_link_kept_elsewhere(

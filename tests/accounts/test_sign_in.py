@@ -4,10 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.contrib.auth.backends import ModelBackend
 from django.db import connection
 from django.test import override_settings
 from rest_framework.test import APIClient
 
+from accounts.actions.people import change_user
 from accounts.models import AuditEvent, SignIn, User, Ward
 from accounts.signals import rights_changed
 from tests.conftest import PASSWORD, ClientOf
@@ -339,6 +341,43 @@ def test_a_stronger_hash_of_the_same_password_ends_nothing(
     alice.refresh_from_db()
     assert alice.password.startswith("pbkdf2_sha1")
     assert client.get("/rest-auth/user/").status_code == 200
+
+
+@pytest.mark.parametrize("changes", [{"password": "another one altogether"}, {"is_active": False}])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/rest-auth/login/", 400),
+        ("/api/token/", 401),
+        ("/api/login/", 400),
+        ("/admin/login/", 403),
+    ],
+)
+def test_a_password_set_while_the_old_one_is_checked_leaves_no_way_in(
+    alice: User,
+    admin: User,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    status: int,
+    changes: dict[str, Any],
+) -> None:
+    check = ModelBackend.authenticate
+
+    def check_slowly(*args: Any, **kwargs: Any) -> Any:
+        found = check(*args, **kwargs)
+        change_user(by=admin, user=person, **changes)
+        return found
+
+    person = admin if path.startswith("/admin") else alice
+    User.objects.create_superuser("second", "second@ward.example", PASSWORD)
+    monkeypatch.setattr(ModelBackend, "authenticate", check_slowly)
+    client = APIClient()
+    form = "multipart" if person is admin else "json"
+    answer = client.post(path, credentials(person.username), format=form)
+    assert answer.status_code == status
+    assert not person.sign_ins.live().exists()
+    assert AuditEvent.objects.get(action="sign_in_failed").actor_name == person.username
+    assert "_auth_user_id" not in client.session
 
 
 @override_settings(AXES_FAILURE_LIMIT=3)

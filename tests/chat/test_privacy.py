@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.signals import topic_asked
 from chat import actions
 from chat.models import Message, Room
 from chat.topics import rooms_of
-from patients.actions import change_patient
+from patients.actions import change_patient, erase_patient
 from patients.models import Patient
 from realtime.models import Change
 from tests.chat.conftest import Ask
@@ -232,4 +233,18 @@ def test_what_is_deleted_leaves_the_frames_on_peoples_own_topics_too(
     actions.edit_message(by=alice, message=said, content=SECRET)
     assert Change.objects.filter(frame__contains=SECRET).count() == 2
     actions.delete_message(by=alice, message=said)
+    assert not Change.objects.filter(frame__contains=SECRET).exists()
+
+
+def test_an_erased_patients_room_leaves_no_words_on_peoples_own_topics(
+    alice: User, bob: User, carol: User, somchai: Patient
+) -> None:
+    room = actions.create_room(by=alice, name="Family", patient=somchai, is_private=True)
+    actions.invite_member(by=alice, room=room, username="bob")
+    said = actions.post_message(by=alice, room=room, content="before")
+    actions.invite_member(by=alice, room=room, username="carol")
+    actions.edit_message(by=alice, message=said, content=SECRET)
+    assert told(f"user:{bob.pk}", "messages")[-1]["data"]["content"] == SECRET
+    change_patient(by=bob, patient=somchai, dismissal_date=timezone.now())
+    erase_patient(by=None, patient_id=somchai.pk, reason="asked for")
     assert not Change.objects.filter(frame__contains=SECRET).exists()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, User
 from chat import actions
+from chat.api import export
 from chat.models import Message, Room
 from realtime.models import Change
 from tests.chat.frames import told
@@ -67,11 +68,33 @@ def test_an_export_holds_deleted_and_earlier_texts_and_is_audited(
     texts = {one["pk"]: one for one in whole["messages"]}
     assert texts[edited.pk]["revisions"][0]["content"] == "5 mg"
     assert texts[deleted.pk]["revisions"][0]["content"] == "=HYPERLINK(1)"
-    rows = list(csv.DictReader(io.StringIO(client.get(path, {"as": "csv"}).content.decode())))
+    table = b"".join(client.get(path, {"as": "csv"})).decode()
+    rows = list(csv.DictReader(io.StringIO(table)))
     assert [row["version"] for row in rows] == [str(n) for n in (1, 2, 3, 5, 7)]
     assert rows[3]["content"] == "'=HYPERLINK(1)"
     assert client.get(path, {"as": "pdf"}).status_code == 400
     assert AuditEvent.objects.filter(action="exported", object_id=closed.pk).count() == 2
+
+
+def test_an_export_is_made_in_portions_while_it_is_taken(
+    alice: User, admin: User, closed: Room, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "_AT_ONCE", 2)
+    client, path = client_of(admin), f"/api/rooms/{closed.pk}/export/"
+    answers = [client.get(path, {"as": form}) for form in ("json", "csv")]
+    assert all(answer.streaming for answer in answers)
+    assert AuditEvent.objects.filter(action="exported", object_id=closed.pk).count() == 2
+    # Two of the system before; what is said once the file is asked for is in it.
+    for number in range(3):
+        actions.post_message(by=alice, room=closed, content=f"message {number}")
+    versions = list(
+        Message.objects.filter(room=closed).order_by("version").values_list("version", flat=True)
+    )
+    whole, table = (list(answer) for answer in answers)
+    assert (len(versions), len(whole), len(table)) == (5, 5, 4)
+    assert [each["version"] for each in json.loads(b"".join(whole))["messages"]] == versions
+    rows = csv.DictReader(io.StringIO(b"".join(table).decode()))
+    assert [int(row["version"]) for row in rows] == versions
 
 
 def test_the_administrators_page_changes_retention_through_the_action(

@@ -30,6 +30,7 @@ from patients.actions import (
     wake_patient,
     wake_patients,
 )
+from patients.deadlines import STEP_TASK
 from patients.models import Notification, Patient, Report
 from realtime.models import Change
 from tests.conftest import ClientOf
@@ -59,6 +60,27 @@ def only(patient: Patient, kind: str) -> Notification:
 def frames(stream: str) -> list[dict[str, Any]]:
     rows = Change.objects.filter(stream=stream).order_by("version")
     return [orjson.loads(change.frame)["payload"] for change in rows]
+
+
+def a_warm_room(ward: Ward, at: datetime, priority: str = "low", **more: Any) -> Notification:
+    return raise_notification(
+        ward=ward,
+        device=7,
+        device_name="room 2",
+        kind="room_too_warm",
+        priority=priority,
+        evidence={"sentence": "31 °C", "numbers": {"temperature": 31}},
+        observed_at=at,
+        episode=at,
+        **more,
+    )
+
+
+def planned(notification: Notification) -> tuple[datetime | None, list[datetime]]:
+    """When its next step comes, by its row and by the tasks."""
+    notification.refresh_from_db()
+    tasks = Task.objects.get_task(STEP_TASK, args=(notification.pk,))
+    return notification.next_step_at, [task.run_at for task in tasks]
 
 
 @pytest.fixture
@@ -272,6 +294,44 @@ def test_thresholds_of_a_ward_look_at_everybody_again(
     assert low.state == "open"
 
 
+@pytest.mark.parametrize("minutes", [2, 8])
+def test_what_stands_escalates_by_the_new_numbers_of_its_ward(
+    carol: User, first_ward: Ward, shock: Notification, begin: datetime, minutes: int
+) -> None:
+    device = a_warm_room(first_ward, begin, priority="high", now=begin)
+    changes = {"escalate_high_ward_lead_minutes": minutes}
+    minute = timedelta(minutes=1)
+    set_thresholds(by=carol, ward=first_ward, changes=changes, now=begin + minute)
+    at = begin + minutes * minute
+    for standing in (shock, device):
+        assert planned(standing) == (at, [at])
+        assert not step_notification(notification_id=standing.pk, now=at - minute)
+        assert step_notification(notification_id=standing.pk, now=at)
+        standing.refresh_from_db()
+        assert [step["role"] for step in standing.escalations] == ["ward_lead"]
+
+
+def test_a_step_that_is_not_due_yet_waits_for_its_moment(
+    shock: Notification, begin: datetime
+) -> None:
+    minute = timedelta(minutes=1)
+    stored = Notification.objects.filter(pk=shock.pk)
+    stored.silently().update(next_step_at=begin + minute)
+    assert not step_notification(notification_id=shock.pk, now=begin + 2 * minute)
+    assert planned(shock) == (begin + 5 * minute, [begin + 5 * minute])
+    assert not Notification.objects.awaiting_a_step(begin + 2 * minute).exists()
+
+
+def test_it_escalates_by_the_numbers_of_the_ward_it_moved_to(
+    admin: User, linh: Patient, second_ward: Ward, shock: Notification, begin: datetime
+) -> None:
+    changes = {"escalate_high_ward_lead_minutes": 8}
+    set_thresholds(by=admin, ward=second_ward, changes=changes)
+    change_patient(by=admin, patient=linh, ward=second_ward)
+    at = begin + timedelta(minutes=8)
+    assert planned(shock) == (at, [at])
+
+
 def test_it_moves_with_the_patient_and_goes_with_a_hidden_one(
     alice: User, admin: User, erin: User, linh: Patient, second_ward: Ward, shock: Notification
 ) -> None:
@@ -285,19 +345,9 @@ def test_it_moves_with_the_patient_and_goes_with_a_hidden_one(
 
 
 def test_a_device_rings_once_for_an_episode(first_ward: Ward, begin: datetime) -> None:
-    said: dict[str, Any] = {
-        "ward": first_ward,
-        "device": 7,
-        "device_name": "room 2",
-        "kind": "room_too_warm",
-        "priority": "low",
-        "evidence": {"sentence": "31 °C", "numbers": {"temperature": 31}},
-        "observed_at": begin,
-        "episode": begin,
-    }
-    first = raise_notification(**said)
-    assert raise_notification(**said).pk == first.pk
-    worse = raise_notification(**said | {"priority": "medium"})
+    first = a_warm_room(first_ward, begin)
+    assert a_warm_room(first_ward, begin).pk == first.pk
+    worse = a_warm_room(first_ward, begin, priority="medium")
     assert (worse.pk, worse.state, worse.priority) == (first.pk, "open", "medium")
     (ended,) = end_notification(device=7, kind="room_too_warm")
     assert ended.state == "resolved"

@@ -3,8 +3,16 @@
 from typing import Any
 
 import pytest
+from rest_framework.exceptions import NotFound
 
 from accounts.models import User, Ward
+from patients.actions import (
+    admit_patient,
+    change_patient,
+    correct_report,
+    hide_patient,
+    record_report,
+)
 from patients.models import Bed, Patient, Report
 from tests.conftest import ClientOf
 
@@ -97,3 +105,33 @@ def test_who_works_on_no_ward_sees_nothing(client_of: ClientOf, alice: User, a_s
         assert client.get(url).json()["count"] == 0
     answer = client.post("/api/patients/", NEW)
     assert (answer.status_code, list(answer.json())) == (400, ["ward"])
+
+
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_a_name_used_before_does_not_show_a_patient_out_of_sight(
+    client_of: ClientOf,
+    alice: User,
+    erin: User,
+    tuan: Patient,
+    first_ward: Ward,
+    is_hidden: bool,
+) -> None:
+    url = "/api/reports/"
+    client, words = client_of(erin), {"client_id": "tablet-1", "pulse": 90}
+    sent = client.post(url, {**words, "patient": tuan.pk})
+    report = Report.objects.get(pk=sent.json()["id"])
+    other = admit_patient(by=erin, first_name="Mai", last_name="Le")
+    if is_hidden:
+        hide_patient(by=erin, patient=tuan)
+    else:
+        change_patient(by=erin, patient=tuan, ward=first_ward)
+        correct_report(by=alice, report=report, change_reason="misread", pulse=118)
+
+    answer = client.post(url, {**words, "patient": other.pk})
+    assert (answer.status_code, answer.json()["current"]) == (409, None)
+    again = client.post(url, {**words, "patient": tuan.pk})
+    unused = client.post(url, {"pulse": 90, "patient": tuan.pk})
+    assert (again.status_code, again.json()) == (unused.status_code, unused.json())
+    assert list(again.json()) == ["patient"]
+    with pytest.raises(NotFound):
+        record_report(by=erin, patient=tuan, client_id="tablet-1", pulse=90)

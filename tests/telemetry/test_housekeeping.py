@@ -19,6 +19,7 @@ from telemetry.models import (
     StaleHour,
 )
 from telemetry.partitions import months_of
+from telemetry.rules.acceptance import ENVIRONMENT
 from tests.telemetry.conftest import Send, air, lie, moment
 
 PARENT = "telemetry_environmentreading"
@@ -83,6 +84,20 @@ def test_what_comes_after_its_readings_are_gone_does_not_spoil_the_roll_up(
     roll_up(now=moment(settings.TELEMETRY_RETENTION_DAYS * 86400))
     assert sum(EnvironmentHour.objects.values_list("readings", flat=True)) == 100
     assert not StaleHour.objects.exists()
+
+
+def test_the_hour_just_over_waits_until_it_is_quiet_and_those_before_it_do_not(
+    room: Device,
+) -> None:
+    now = datetime(2026, 3, 15, 10, 30, tzinfo=UTC)
+    hours = [int(now.replace(hour=hour, minute=0).timestamp()) for hour in (8, 9, 10)]
+    for begins_s in hours:
+        StaleHour.objects.create(device=room, kind=ENVIRONMENT, begins_s=begins_s, touched_at=now)
+    stale = StaleHour.objects.order_by("begins_s").values_list("begins_s", flat=True)
+    assert roll_up(now=now) == 1
+    assert list(stale.all()) == hours[1:]
+    assert roll_up(now=now + timedelta(seconds=21)) == 1
+    assert list(stale.all()) == hours[2:]
 
 
 def test_there_is_always_one_task_of_each(db: None) -> None:
