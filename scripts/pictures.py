@@ -175,23 +175,23 @@ def photograph(browser: Browser, url: str, size: str, scheme: str, folder: Path)
     page.evaluate(TO_THE_CURVES)
     page.wait_for_timeout(SETTLE_MS)
     page.screenshot(path=folder / f"curves-{size}-{scheme}.png")
-    page.goto(f"{url}{patient}/chart")
+    go(page, f"{url}{patient}/chart")
     for name, value in NUMBERS.items():
         page.fill(f"#entry-{name}", value)
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(SETTLE_MS)
     page.screenshot(path=folder / f"chart-{size}-{scheme}.png")
-    page.goto(f"{url}/chat")
+    go(page, f"{url}/chat")
     room = page.locator("a[data-room]").first.get_attribute("href") or "/chat"
     take(page, f"{url}{room}", folder / f"room-{size}-{scheme}.png")
-    page.goto(f"{url}/sensors")
+    go(page, f"{url}/sensors")
     page.wait_for_selector(".tile")
     for box in page.locator(".tile input:not(:checked)").all():
         box.check()
     page.wait_for_timeout(SETTLE_MS)
     page.screenshot(path=folder / f"sensors-{size}-{scheme}.png", full_page=True)
     if size == "desktop":
-        page.goto(f"{url}{patient}")
+        go(page, f"{url}{patient}")
         page.wait_for_timeout(SETTLE_MS)
         page.emulate_media(media="print")
         page.screenshot(path=folder / "patient-print.png", full_page=True)
@@ -277,9 +277,15 @@ def photograph_faults(
         page.screenshot(path=folder / f"ward-{size}-offline.png")
 
 
+def go(page: Page, url: str) -> None:
+    """Opens a page and touches it, as somebody would: until then it may not sound, and says so."""
+    page.goto(url)
+    page.mouse.click(1, 1)
+
+
 def take(page: Page, url: str, file: Path) -> None:
     """One picture, when the page has settled."""
-    page.goto(url)
+    go(page, url)
     page.wait_for_timeout(SETTLE_MS)
     page.screenshot(path=file)
 
