@@ -35,6 +35,8 @@ export function useErrors() {
       }
     } else summary = textsOf(body).join(' ')
     const general = te(`error.${status}`) ? t(`error.${status}`) : t('error.other', { status })
+    // The server names its tables there, which says nothing to a person.
+    if (status === 404) summary = general
     if (!summary) summary = status === 400 && Object.keys(fields).length ? t('error.400') : general
     return { summary, fields, status, current }
   }

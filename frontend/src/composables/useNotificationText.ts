@@ -2,9 +2,12 @@ import { useI18n } from 'vue-i18n'
 import type { Notification } from '@/api/types'
 import { useFormat } from './useFormat'
 
+/** How sure a rule is, or by which name it knows a value: words of its own, said elsewhere. */
+const UNSAID = new Set(['baseline_origin', 'certainty'])
+
 /** What a notification says: its kind in words, and the numbers it stands on. */
 export function useNotificationText() {
-  const { t, te } = useI18n()
+  const { t, te, locale } = useI18n()
   const { value, unit, dateTime } = useFormat()
 
   function kind(name: string): string {
@@ -57,8 +60,21 @@ export function useNotificationText() {
     return sentence.replaceAll(' x 10^9/L', ' ×10⁹/L').replaceAll('<=', '≤').replaceAll('>=', '≥')
   }
 
+  /** The numbers of a sentence, which the server has in English only, by their names. */
+  function numbersInWords(numbers: Record<string, unknown>): string {
+    const { total, ...rest } = numbers
+    const said = Object.fromEntries(Object.entries(rest).filter(([name]) => !UNSAID.has(name)))
+    if (total === undefined) return evidenceParts(said).join(' · ')
+    // Of a score the parts are points, without a unit.
+    const points = Object.entries(said).map(([name, raw]) => `${label(name)} ${String(raw)}`)
+    return `${String(total)}: ${points.join(', ')}`
+  }
+
   /** The numbers in words; where they come from stands beside, in `rule` and `source`. */
   function evidence(notification: Pick<Notification, 'evidence'>): string {
+    const { numbers } = (notification.evidence ?? {}) as { numbers?: Record<string, unknown> }
+    if (locale.value !== 'en' && numbers && Object.keys(numbers).length)
+      return numbersInWords(numbers)
     return polish(evidenceParts(notification.evidence).join(' · ')).replaceAll(
       /,\s*(?:who|tl|news2|pews)-\d{4}(?: p\.\d+)?(?:, number \[own\])?/g,
       '',
