@@ -57,6 +57,7 @@ export const useSessionStore = defineStore('session', () => {
   /** Settles once it is known who sits here; until then no page is chosen. */
   const whenRestored = new Promise<void>((resolve) => (tellRestored = resolve))
   const endListeners = new Set<() => void>()
+  let orders: ReturnType<typeof setTimeout> | undefined
 
   const role = computed(() => user.value?.role)
   const isSignedIn = computed(() => user.value !== null)
@@ -147,6 +148,7 @@ export const useSessionStore = defineStore('session', () => {
   function end(by: 'server' | null): void {
     if (user.value === null) return
     live.stop()
+    clearTimeout(orders)
     if (user.value.role !== 'display') remember(SIGNED_IN, false)
     user.value = null
     endedBy.value = by
@@ -164,7 +166,11 @@ export const useSessionStore = defineStore('session', () => {
     if (frame.user.id !== user.value.id) end('server')
     else if (frame.user.role !== user.value.role) void lookAgain()
   })
-  live.onChange('session', () => void lookAgain())
+  live.onChange('session', () => {
+    clearTimeout(orders)
+    // An order may be to leave: then the socket closes first, and nobody is left to ask about.
+    orders = setTimeout(() => void lookAgain(), LOOK_AGAIN_MS)
+  })
   whenUnauthenticated(() => end('server'))
 
   return {
@@ -189,6 +195,7 @@ function isNobody(error: unknown): boolean {
   return error instanceof HttpError && [401, 403].includes(error.status)
 }
 
+const LOOK_AGAIN_MS = 1_000
 const SIGNED_IN = 'wardbeat-signed-in'
 const SIGN_OUT_OWED = 'wardbeat-sign-out-owed'
 
