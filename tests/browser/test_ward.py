@@ -1,11 +1,13 @@
 """The clinicians' application, in real browsers against a real server."""
 
 import re
+import uuid
 
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.bedside import type_set
+from tests.browser.callers import Call
 from tests.browser.conftest import LIVE, PASSWORD, OpenScreen
 from tests.servers import WebServer
 
@@ -132,3 +134,36 @@ async def test_what_a_role_may_not_do_is_not_offered(screen: OpenScreen) -> None
         await expect(
             bob.page.get_by_role("button", name="Discharge", exact=True).first
         ).to_be_visible()
+
+
+async def test_what_is_offered_follows_the_rights_without_a_reload(
+    screen: OpenScreen, caller: Call
+) -> None:
+    admin = caller("admin")
+    ward = caller("alice")("GET", "/rest-auth/user/")["wards"][0]["id"]
+    name = f"gina-{uuid.uuid4().hex[:8]}"
+    person = {"username": name, "password": PASSWORD, "role": "nurse", "wards": [ward]}
+    user = admin("POST", "/api/users/", person)
+    async with screen() as gina:
+        await gina.sign_in(name)
+        chart = gina.page.get_by_role("link", name="Chart a set")
+        await expect(chart.first).to_be_visible()
+        admin("PATCH", f"/api/users/{user['id']}/", {"role": "observer"})
+        await expect(chart).to_have_count(0)
+        await expect(gina.page.locator("[data-patient]").first).to_be_visible()
+        admin("PATCH", f"/api/users/{user['id']}/", {"is_active": False})
+        await gina.page.wait_for_url("**/sign-in**")
+        assert gina.complaints == []
+
+
+async def test_a_page_goes_when_somebody_else_signed_in_beside_it(screen: OpenScreen) -> None:
+    async with screen() as alice, screen() as bob:
+        await alice.sign_in("alice")
+        await bob.sign_in("bob")
+        here = alice.page.context
+        await here.set_offline(True)
+        await alice.page.wait_for_selector("[data-testid=connection][data-state=offline]")
+        # As another tab of this browser would leave them.
+        await here.add_cookies(await bob.page.context.cookies())  # type: ignore[arg-type] # the same shape
+        await here.set_offline(False)
+        await alice.page.wait_for_url("**/sign-in**")
