@@ -78,6 +78,18 @@ describe('the alarm', () => {
     expect(Sound.tones).toBe(8)
   })
 
+  it('sounds what is new where what was more urgent is too old to be owed', async () => {
+    const { ring } = await alarm()
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(100_000)
+    ring('high')
+    clock.mockReturnValue(190_000)
+    ring('medium')
+    dispatchEvent(new Event('pointerdown'))
+    Sound.all[0]?.wake()
+    expect(Sound.tones).toBe(3)
+    clock.mockRestore()
+  })
+
   it('sounds the most urgent it owes when the device has started, and says until then that it is mute', async () => {
     const { ring, isMute } = await alarm()
     expect(isMute.value).toBe(true)

@@ -48,8 +48,10 @@ function sound(): void {
 
 /** Sounds the pattern of a priority; `volume` is 0 to 1. */
 export function playAlarm(priority: Priority, volume: number): void {
-  if (!owed || PRIORITY_RANK[priority] >= PRIORITY_RANK[owed.priority]) {
-    owed = { priority, volume, since: performance.now() }
+  const now = performance.now()
+  const isOwed = owed !== null && now - owed.since < OWED_FOR_MS
+  if (!owed || !isOwed || PRIORITY_RANK[priority] >= PRIORITY_RANK[owed.priority]) {
+    owed = { priority, volume, since: now }
   }
   sound()
 }
