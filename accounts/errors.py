@@ -9,14 +9,19 @@ A refused value is `{"field": ["message"]}`, everything else `{"detail": "..."}`
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.db import DataError, InterfaceError, OperationalError
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
-OUT_OF_RANGE = "A value is out of the range that can be stored."
+OUT_OF_RANGE = _("A value is out of the range that can be stored.")
 # SQLite, of a search for more than 50,000 characters.
 _TOO_LONG_TO_SEARCH = "LIKE or GLOB pattern too complex"
 log = logging.getLogger("wardbeat.errors")
@@ -29,11 +34,11 @@ class Conflict(exceptions.APIException):
     """
 
     status_code = status.HTTP_409_CONFLICT
-    default_detail = "This was changed meanwhile."
+    default_detail = _("This was changed meanwhile.")
     default_code = "conflict"
 
-    def __init__(self, detail: str | None = None, *, current: Any = None) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: str | Promise | None = None, *, current: Any = None) -> None:
+        super().__init__(None if detail is None else str(detail))
         self.current = current
 
 
@@ -41,7 +46,7 @@ class Locked(exceptions.APIException):
     """Too many attempts; `wait` is in seconds."""
 
     status_code = status.HTTP_429_TOO_MANY_REQUESTS
-    default_detail = "Too many attempts. Wait and try again."
+    default_detail = _("Too many attempts. Wait and try again.")
     default_code = "locked"
 
     def __init__(self, detail: str | None = None, *, wait: int) -> None:
@@ -56,7 +61,7 @@ class SignInRefused(PermissionDenied):
 class RegistrationClosed(exceptions.PermissionDenied):
     """Accounts are made by an administrator here."""
 
-    default_detail = "Registration is closed. Ask an administrator for an account."
+    default_detail = _("Registration is closed. Ask an administrator for an account.")
     default_code = "registration_closed"
 
 
@@ -64,7 +69,7 @@ class TooLarge(exceptions.APIException):
     """A body over the limit."""
 
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-    default_detail = "The request body is too large."
+    default_detail = _("The request body is too large.")
     default_code = "too_large"
 
 
@@ -72,26 +77,16 @@ class Unavailable(exceptions.APIException):
     """The database does not answer; the same request may succeed in a moment."""
 
     status_code = status.HTTP_503_SERVICE_UNAVAILABLE
-    default_detail = "The database is not available at the moment. Nothing was stored; try again."
+    default_detail = _(
+        "The database is not available at the moment. Nothing was stored; try again."
+    )
     default_code = "unavailable"
     wait = 2
 
 
 def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
     """The answer for `exc`, or None for what is a fault of ours (500 without detail)."""
-    if isinstance(exc, OperationalError) and _TOO_LONG_TO_SEARCH in str(exc):
-        exc = exceptions.ValidationError(OUT_OF_RANGE)
-    elif isinstance(exc, OperationalError | InterfaceError):
-        log.warning("database unavailable", extra={"error": type(exc).__name__}, exc_info=exc)
-        exc = Unavailable()
-    elif isinstance(exc, DataError | OverflowError):
-        # The last net below the checks of each field: PostgreSQL says the first, SQLite the second.
-        log.warning("value refused by the database", exc_info=exc)
-        exc = exceptions.ValidationError(OUT_OF_RANGE)
-    elif isinstance(exc, RequestDataTooBig):
-        exc = TooLarge()
-    elif isinstance(exc, ModelValidationError):
-        exc = exceptions.ValidationError(_messages(exc))
+    exc = _as_refusal(exc)
     # The views load the parsers that the settings name, and those raise errors of this module.
     from rest_framework.views import exception_handler  # noqa: PLC0415
 
@@ -105,6 +100,27 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(exc, Unavailable) and "Retry-After" not in response:
         response["Retry-After"] = str(exc.wait)
     return response
+
+
+def _as_refusal(exc: Exception) -> Exception:
+    """What of Django and of the database is somebody's refusal, as the error that says so."""
+    if isinstance(exc, OperationalError) and _TOO_LONG_TO_SEARCH in str(exc):
+        return exceptions.ValidationError(OUT_OF_RANGE)
+    if isinstance(exc, OperationalError | InterfaceError):
+        log.warning("database unavailable", extra={"error": type(exc).__name__}, exc_info=exc)
+        return Unavailable()
+    if isinstance(exc, DataError | OverflowError):
+        # The last net below the checks of each field: PostgreSQL says the first, SQLite the second.
+        log.warning("value refused by the database", exc_info=exc)
+        return exceptions.ValidationError(OUT_OF_RANGE)
+    if isinstance(exc, RequestDataTooBig):
+        return TooLarge()
+    if isinstance(exc, ModelValidationError):
+        return exceptions.ValidationError(_messages(exc))
+    if isinstance(exc, Http404) and get_language() != settings.LANGUAGE_CODE:
+        # Django says it in English only, and names a table.
+        return exceptions.NotFound()
+    return exc
 
 
 def _messages(error: ModelValidationError) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.signals import rights_changed
 
@@ -33,7 +34,9 @@ DISPLAY_ROLE = "display"
 def check_time_zone(name: str) -> None:
     """Refuses what is no IANA time zone."""
     if name not in available_timezones():
-        raise ValidationError(f"{name!r} is not an IANA time zone, such as Asia/Bangkok.")
+        raise ValidationError(
+            _("%(name)r is not an IANA time zone, such as Asia/Bangkok."), params={"name": name}
+        )
 
 
 class Ward(models.Model):

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
 
 _PROGRAMS = ("/api/", "/rest-auth/")
-NOT_FOUND = "There is no such endpoint. Every path ends with a slash; see /swagger/."
+NOT_FOUND = _("There is no such endpoint. Every path ends with a slash; see /swagger/.")
 
 
 @csrf_exempt
@@ -20,7 +21,7 @@ def no_such_endpoint(request: HttpRequest, rest: str = "") -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that Django itself refuses, such as one for a foreign host."""
     if request.path_info.startswith(_PROGRAMS):
-        return JsonResponse({"detail": "This request is not acceptable."}, status=400)
+        return JsonResponse({"detail": _("This request is not acceptable.")}, status=400)
     response: HttpResponse = defaults.bad_request(request, exception)
     return response
 
@@ -28,5 +29,5 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest, *args: Any) -> HttpResponse:
     """A fault of ours, without detail."""
     if request.path_info.startswith(_PROGRAMS):
-        return JsonResponse({"detail": "The server failed; nothing was stored."}, status=500)
+        return JsonResponse({"detail": _("The server failed; nothing was stored.")}, status=500)
     return defaults.server_error(request)

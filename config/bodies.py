@@ -4,6 +4,11 @@ import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from realtime.languages import accepted_language
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -11,7 +16,6 @@ Send = Callable[[Message], Awaitable[None]]
 # Django's names its scope a dict and its messages mappings; the server program takes either.
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 
-_TOO_LARGE = json.dumps({"detail": "The request body is too large."}).encode()
 # A client that is not too far over the limit is heard out, so that it reads why it was refused.
 _HEARD_OUT = 8
 
@@ -37,12 +41,12 @@ class LimitBodies:
             if int(length) > self._limit:
                 if b"expect" not in headers and int(length) <= self._limit * _HEARD_OUT:
                     await self._hear_out(receive)
-                await _refuse(send)
+                await _refuse(scope, send)
                 return
         elif b"transfer-encoding" in headers:
             body = await self._collect(receive)
             if body is None:
-                await _refuse(send)
+                await _refuse(scope, send)
                 return
             counted = (b"content-length", str(len(body)).encode())
             scope = {**scope, "headers": [*scope["headers"], counted]}
@@ -77,13 +81,15 @@ def _once(body: bytes, receive: Receive) -> Receive:
     return give
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse(scope: Scope, send: Send) -> None:
+    with translation.override(accepted_language(scope)):
+        body = json.dumps({"detail": _("The request body is too large.")}).encode()
     headers = [
         (b"content-type", b"application/json"),
-        (b"content-length", str(len(_TOO_LARGE)).encode()),
+        (b"content-length", str(len(body)).encode()),
         (b"connection", b"close"),
         (b"cache-control", b"no-store"),
         (b"x-content-type-options", b"nosniff"),
     ]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": _TOO_LARGE})
+    await send({"type": "http.response.body", "body": body})

@@ -3,7 +3,9 @@
 from collections import OrderedDict
 from typing import Any
 
+from django.utils import translation
 from drf_yasg import openapi
+from drf_yasg.generators import OpenAPISchemaGenerator
 from drf_yasg.inspectors import FieldInspector, SwaggerAutoSchema
 from drf_yasg.inspectors.base import NotHandled
 from drf_yasg.utils import force_real_str
@@ -85,6 +87,15 @@ _EXAMPLES = {
     "429": "Too many attempts. Wait and try again.",
     "503": "The database is not available at the moment. Nothing was stored; try again.",
 }
+
+
+class EnglishGenerator(OpenAPISchemaGenerator):
+    """The same document for everybody: what Django says of its own fields stays English too."""
+
+    def get_schema(self, *args: Any, **kwargs: Any) -> openapi.Swagger:
+        """The document."""
+        with translation.override("en"):
+            return super().get_schema(*args, **kwargs)
 
 
 class TruthfulFields(FieldInspector):

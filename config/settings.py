@@ -138,6 +138,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # Behind the files and the probes, which say nothing in any language.
+    "config.middleware.AskedLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "accounts.middleware.SignInMiddleware",
@@ -316,6 +318,7 @@ SWAGGER_SETTINGS = {
     "LOGIN_URL": "/admin/login/",
     "LOGOUT_URL": "/admin/logout/",
     "DEFAULT_INFO": "config.openapi.INFO",
+    "DEFAULT_GENERATOR_CLASS": "config.openapi.EnglishGenerator",
     "DEFAULT_AUTO_SCHEMA_CLASS": "config.openapi.AutoSchema",
     "SECURITY_DEFINITIONS": {
         "Token": {
@@ -360,7 +363,11 @@ SERVESTATIC_ADD_HEADERS_FUNCTION = keep_for_good
 if FRONTEND_DIST.is_dir():
     SERVESTATIC_ROOT = FRONTEND_DIST
 
+# What refusals are said in, as `Accept-Language` asks. What is stored, sent to several or logged is
+# English.
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("th", "ไทย")]
+LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -15,7 +15,7 @@ from typing import Any
 from accounts.models import User
 from patients.deadlines import WAKE_TASK, schedule, schedule_new
 from patients.models import ASSESSED_FIELDS, Notification, Patient, Report
-from patients.notices import put_new
+from patients.notices import put_new, shown_reason
 from patients.observations import (
     observation_of,
     observations_of,
@@ -103,7 +103,7 @@ class Conclusion:
         patient, found = self.patient, self.assessment
         before = {name: getattr(patient, name) for name in ASSESSED_FIELDS}
         patient.phase = str(found.phase.phase)
-        patient.phase_evidence = list(found.phase.evidence)
+        patient.phase_evidence = [shown_reason(each) for each in found.phase.evidence]
         patient.score = shown_score(found.score) if found.last else None
         patient.last_values = {name: _entry(last) for name, last in found.last.items()}
         patient.last_set_at = found.vital_signs.last_at

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from patients.models import Patient, Report
 from patients.models.codes import FLUIDS, MAY_BE_NOT_MEASURED, MEASURED_CODES, MEASURED_NUMBERS
 from patients.rules.plausibility import find_implausible, find_impossible
+from patients.sentences import said_anew
 
 # A clock at the bedside may be a little ahead of ours.
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -29,9 +31,9 @@ def check_patient(
         _check_birth_and_onset(patient, now, errors)
     _check_stay(patient, changed, now, errors)
     if changed & {"bed", "ward"} and patient.bed and patient.bed.ward_id != patient.ward_id:
-        errors["bed"] = [f"Bed {patient.bed} is on another ward."]
+        errors["bed"] = [_("Bed %(bed)s is on another ward.") % {"bed": patient.bed}]
     if patient.previous_stay_id is not None and patient.previous_stay_id == patient.pk:
-        errors["previous_stay"] = ["A stay does not follow itself."]
+        errors["previous_stay"] = [_("A stay does not follow itself.")]
     if errors:
         raise ValidationError(errors)
 
@@ -40,23 +42,23 @@ def _check_birth_and_onset(patient: Patient, now: datetime, errors: Errors) -> N
     today = now.astimezone(patient.ward.zone).date()
     born, onset = patient.birth_date, patient.illness_onset
     if born is not None and today - born > _LONGEST_LIFE:
-        errors["birth_date"] = ["More than 130 years ago."]
+        errors["birth_date"] = [_("More than 130 years ago.")]
     if born is not None and onset is not None and onset < born:
-        errors["illness_onset"] = ["Before the birth date."]
+        errors["illness_onset"] = [_("Before the birth date.")]
     for name, day in (("birth_date", born), ("illness_onset", onset)):
         if day is not None and day > today:
-            errors[name] = ["This day is still to come."]
+            errors[name] = [_("This day is still to come.")]
 
 
 def _check_stay(patient: Patient, changed: set[str], now: datetime, errors: Errors) -> None:
     admitted, discharged = patient.admission_date, patient.dismissal_date
     if discharged is not None and discharged < admitted:
-        errors["dismissal_date"] = ["Before the admission."]
+        errors["dismissal_date"] = [_("Before the admission.")]
     if "admission_date" in changed and now - admitted > _LONGEST_LIFE:
-        errors["admission_date"] = ["More than 130 years ago."]
+        errors["admission_date"] = [_("More than 130 years ago.")]
     for name, moment in (("admission_date", admitted), ("dismissal_date", discharged)):
         if moment is not None and moment > now + CLOCK_TOLERANCE:
-            errors[name] = ["This moment is still to come."]
+            errors[name] = [_("This moment is still to come.")]
 
 
 def check_report(
@@ -77,7 +79,7 @@ def check_report(
     _check_pressure(report, errors)
     _check_reasons(report, errors)
     if is_new and not _says_something(report):
-        errors["non_field_errors"] = ["Nothing was charted: an observation set needs a value."]
+        errors["non_field_errors"] = [_("Nothing was charted: an observation set needs a value.")]
     if errors:
         raise ValidationError(errors)
 
@@ -93,7 +95,8 @@ def lacks_interval_reason(report: Any) -> bool:
 def check_interval(report: Report) -> None:
     """Raises ValidationError when the reason for a longer interval is missing."""
     if lacks_interval_reason(report):
-        said = f"Longer than the {report.longest_interval} min suggested: say why."
+        said = _("Longer than the %(minutes)d min suggested: say why.")
+        said %= {"minutes": report.longest_interval}
         raise ValidationError({"interval_reason": [said]})
 
 
@@ -105,26 +108,28 @@ def _check_numbers(
     row: Patient | Report, names: tuple[str, ...], changed: set[str], *, is_confirmed: bool
 ) -> Errors:
     values = {name: getattr(row, name) for name in names}
-    impossible = find_impossible(values)
+    impossible = said_anew(find_impossible(values))
     if is_confirmed:
         return impossible
     implausible = find_implausible({name: values[name] for name in values if name in changed})
-    hint = " Send confirm_implausible: true if it is so."
-    return {name: [text + hint for text in said] for name, said in implausible.items()} | impossible
+    hint = _("Send confirm_implausible: true if it is so.")
+    return {
+        name: [f"{text} {hint}" for text in said] for name, said in said_anew(implausible).items()
+    } | impossible
 
 
 def _check_moment(report: Report, changed: set[str], now: datetime, errors: Errors) -> None:
     patient = report.patient
     if report.datetime > now + CLOCK_TOLERANCE:
-        errors["datetime"] = ["This moment is still to come."]
+        errors["datetime"] = [_("This moment is still to come.")]
     elif "datetime" in changed and now - report.datetime > _LONGEST_LIFE:
-        errors["datetime"] = ["More than 130 years ago."]
+        errors["datetime"] = [_("More than 130 years ago.")]
     elif patient.birth_date is not None and (
         report.datetime.astimezone(patient.ward.zone).date() < patient.birth_date
     ):
-        errors["datetime"] = ["Before the birth date."]
+        errors["datetime"] = [_("Before the birth date.")]
     elif ("datetime" in changed or report.pk is None) and _is_after_discharge(report):
-        errors["datetime"] = [f"{patient} was discharged before."]
+        errors["datetime"] = [_("%(patient)s was discharged before.") % {"patient": patient}]
 
 
 def _is_after_discharge(report: Report) -> bool:
@@ -136,17 +141,17 @@ def _check_pressure(report: Report, errors: Errors) -> None:
     if report.bp_unrecordable:
         for name in ("bp_sys", "bp_dia"):
             if getattr(report, name) is not None:
-                errors[name] = ["The blood pressure was stated to be unrecordable."]
+                errors[name] = [_("The blood pressure was stated to be unrecordable.")]
     if report.oxygen_device == "air" and report.oxygen_flow:
-        errors["oxygen_flow"] = ["Room air has no flow."]
+        errors["oxygen_flow"] = [_("Room air has no flow.")]
 
 
 def _check_reasons(report: Report, errors: Errors) -> None:
     for name in report.not_measured:
         if name not in MAY_BE_NOT_MEASURED:
-            errors["not_measured"] = [f"{name!r} is no value that is measured."]
+            errors["not_measured"] = [_("%(name)r is no value that is measured.") % {"name": name}]
         elif getattr(report, name) is not None:
-            errors["not_measured"] = [f"{name} has a value."]
+            errors["not_measured"] = [_("%(name)s has a value.") % {"name": name}]
 
 
 _CONTENT = (

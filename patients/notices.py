@@ -11,6 +11,7 @@ from patients import signals
 from patients.deadlines import STEP_TASK, schedule, schedule_new
 from patients.models import Notification
 from patients.models.notifications import RANKS, Priority, State
+from patients.rules import Evidence, Reason
 from patients.rules.thresholds import Thresholds
 from realtime.frames import dumps, iso
 
@@ -185,8 +186,13 @@ def _asked(notification: Notification, role: str) -> list[str]:
     return list(people.order_by("username").values_list("username", flat=True))
 
 
-def shown_evidence(evidence: Any) -> dict[str, Any]:
+def shown_evidence(evidence: Evidence | Reason) -> dict[str, Any]:
     """The evidence of a rule as the database will give it back: plain JSON."""
     shown = {"sentence": evidence.sentence, "numbers": dict(evidence.numbers)}
     plain: dict[str, Any] = orjson.loads(dumps(shown))
     return plain
+
+
+def shown_reason(reason: Reason) -> dict[str, Any]:
+    """The same of one reason for the phase, with its name and where it comes from."""
+    return {"name": reason.name, "source": reason.source, **shown_evidence(reason)}

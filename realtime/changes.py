@@ -19,7 +19,6 @@ from django.utils import timezone
 
 from realtime import relay
 from realtime.frames import Frame, change_text, ephemeral_text
-from realtime.models import Change
 
 # One statement for "the next n versions of this topic", the same on PostgreSQL and SQLite.
 _TAKE_VERSIONS = """
@@ -134,27 +133,6 @@ def publish_ephemeral(*, topic: str, stream: str, data: Any, kind: str = "epheme
     text = ephemeral_text(stream=stream, kind=kind, topic=topic, data=data)
     frame = Frame(topic=topic, version=0, stream=stream, action="", pk="", text=text)
     transaction.on_commit(lambda: relay.send(frame), robust=True)
-
-
-def blank(*, topic: str, stream: str, pk: Any) -> None:
-    """
-    Takes the content out of the earlier frames of one object; their versions stay, each saying only
-    "deleted".
-    """
-    earlier = Change.objects.filter(topic__name=topic, stream=stream, object_pk=str(pk))
-    for change in earlier.exclude(action="delete"):
-        change.action = "delete"
-        change.frame = change_text(
-            stream=stream,
-            kind="change",
-            action="delete",
-            pk=pk,
-            data={"pk": pk},
-            topic=topic,
-            version=change.version,
-            at=change.created_at,
-        )
-        change.save(update_fields=["action", "frame"])
 
 
 def _write_pending() -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions, status
 from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
@@ -22,7 +24,7 @@ from realtime.errors import FAILED, body_of
 logger = logging.getLogger("wardbeat.realtime")
 
 LIST_LIMIT = 500
-NO_SUCH_ACTION = "No such action here."
+NO_SUCH_ACTION = gettext_lazy("No such action here.")
 
 # The names dcrf-client uses, and the ViewSet methods they are, with the HTTP method permissions may
 # look at.
@@ -175,7 +177,7 @@ def _whole(data: Mapping[str, Any], name: str, default: int, *, least: int, most
     try:
         value = int(raw)
     except (TypeError, ValueError, OverflowError):
-        raise exceptions.ValidationError({name: ["A whole number is required."]}) from None
+        raise exceptions.ValidationError({name: [_("A whole number is required.")]}) from None
     if value < least:
-        raise exceptions.ValidationError({name: [f"At least {least}."]})
+        raise exceptions.ValidationError({name: [_("At least %(least)d.") % {"least": least}]})
     return min(value, most)

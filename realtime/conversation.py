@@ -11,7 +11,9 @@ from typing import Any, Protocol
 import orjson
 from django.conf import settings
 from django.db import Error as DatabaseError
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions, status
 
 from realtime import metrics, replay
@@ -31,7 +33,9 @@ SESSION = "session"
 # Refusals above the limit that a socket may collect at once, as a multiple of the burst, before it
 # is closed.
 ABUSE_FACTOR = 10
-NOT_A_REQUEST = "A JSON object with a stream (text) and a payload (object) is required."
+NOT_A_REQUEST = gettext_lazy(
+    "A JSON object with a stream (text) and a payload (object) is required."
+)
 # Free of the request limit: dcrf-client does not notice a refused subscription.
 UNMETERED = {"subscribe_instance", "unsubscribe_instance"}
 
@@ -59,6 +63,7 @@ class Conversation:
     """See the module. Everything but the database work happens on the event loop."""
 
     __slots__ = (
+        "_language",
         "_only",
         "_receive",
         "_refusals",
@@ -75,8 +80,10 @@ class Conversation:
         receive: Any,
         streams: Mapping[str, type[StreamConsumer]],
         only: str | None,
+        language: str,
     ) -> None:
         self._socket = socket
+        self._language = language
         self._receive = receive
         self._streams = streams
         self._only = only
@@ -112,20 +119,22 @@ class Conversation:
                 isinstance(raw, str) and len(raw.encode()) > settings.WS_MAX_FRAME_BYTES
             ):
                 raise Refused(CloseCode.TOO_LARGE, "The frame is too large.")
-            await self._handle(raw)
+            # This task's alone, and only until the answer is written: no other socket's words.
+            with translation.override(self._language):
+                await self._handle(raw)
 
     async def _handle(self, raw: str | bytes) -> None:
         stream, payload = _request_in(raw)
         action = payload.get("action") if payload is not None else None
         if not (isinstance(action, str) and action in UNMETERED) and not self._may_ask():
-            refusal = exceptions.Throttled(detail="Too many requests on this socket.")
+            refusal = exceptions.Throttled(detail=_("Too many requests on this socket."))
             self._answer(stream, payload, _refusal(refusal))
             return
         if stream is None or payload is None:
             self._answer(stream, payload, _refusal(exceptions.ParseError(NOT_A_REQUEST)))
             return
         if not isinstance(action, str):
-            wrong = exceptions.ValidationError({"action": ["A text is required."]})
+            wrong = exceptions.ValidationError({"action": [_("A text is required.")]})
             self._answer(stream, payload, _refusal(wrong))
             return
         try:
@@ -150,7 +159,7 @@ class Conversation:
             return
         consumer = self._streams.get(stream)
         if consumer is None or (self._only not in {None, stream}):
-            self._answer(stream, payload, _refusal(exceptions.NotFound("No such stream.")))
+            self._answer(stream, payload, _refusal(exceptions.NotFound(_("No such stream."))))
         elif action == "subscribe_instance":
             await self._subscribe(stream, consumer, payload)
         elif action == "unsubscribe_instance":
@@ -172,12 +181,12 @@ class Conversation:
         if data is None:
             data = {}
         if not isinstance(data, dict):
-            return _refusal(exceptions.ValidationError({"data": ["An object is required."]}))
+            return _refusal(exceptions.ValidationError({"data": [_("An object is required.")]}))
         pk = payload.get("pk")
         if isinstance(pk, bool) or not isinstance(pk, str | int | None):
             return _refusal(exceptions.NotFound())
         if self._socket.admission.only_topic is not None:
-            return _refusal(exceptions.PermissionDenied("This socket only listens."))
+            return _refusal(exceptions.PermissionDenied(_("This socket only listens.")))
         topics = tuple(self._socket.topics)
         began_at = time.perf_counter()
         answer = await for_request(self._perform, consumer, action, pk, data, topics)
@@ -201,21 +210,22 @@ class Conversation:
         present = self._socket.authority.readmit(self._socket.admission.credential)
         if present is None:
             return None
-        try:
-            self._socket.authority.check_data(data)
-        except exceptions.APIException as error:
-            return _refusal(error)
-        return consumer.perform(
-            StreamRequest(
-                action=action,
-                pk=pk,
-                data=data,
-                user=present.user,
-                auth=present.auth,
-                address=self._socket.address,
-                topics=topics,
-            )
+        request = StreamRequest(
+            action=action,
+            pk=pk,
+            data=data,
+            user=present.user,
+            auth=present.auth,
+            address=self._socket.address,
+            topics=topics,
         )
+        # Once more: a thread of the pool knows nothing of the task it works for.
+        with translation.override(self._language):
+            try:
+                self._socket.authority.check_data(data)
+            except exceptions.APIException as error:
+                return _refusal(error)
+            return consumer.perform(request)
 
     async def _respond_on_session(self, action: str, payload: dict[str, Any]) -> None:
         if action == "ping":
@@ -229,7 +239,7 @@ class Conversation:
     async def _resume(self, data: Any) -> Answer:
         wanted = wanted_from(data)
         if wanted is None:
-            shape = {"data": ['{"epoch": text, "topics": {topic: version}} is required.']}
+            shape = {"data": [_('{"epoch": text, "topics": {topic: version}} is required.')]}
             return _refusal(exceptions.ValidationError(shape))
         assert self._socket.admission is not None  # noqa: S101 # as in `_ask`
         seen = await for_request(

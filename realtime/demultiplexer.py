@@ -7,6 +7,7 @@ from typing import Any
 from realtime.authority import Authority
 from realtime.consumers import StreamConsumer
 from realtime.hub import hub
+from realtime.languages import language_of
 from realtime.socket import Socket
 
 logger = logging.getLogger("wardbeat.realtime")
@@ -40,5 +41,6 @@ class Demultiplexer:
             streams=self.streams,
             stream=path.removeprefix(PREFIX).strip("/") or None,
             address=self.authority.address_of(scope),
+            language=language_of(scope),
         )
         await socket.run(scope)

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy
 from rest_framework.settings import api_settings
 
-FAILED = {"detail": "The server failed; nothing was stored."}
+FAILED = {"detail": gettext_lazy("The server failed; nothing was stored.")}
 
 
 def body_of(error: Exception) -> tuple[Any, int]:

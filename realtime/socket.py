@@ -57,6 +57,7 @@ class Socket:
         streams: Mapping[str, type[StreamConsumer]],
         stream: str | None,
         address: str,
+        language: str,
     ) -> None:
         self.authority = authority
         self.address = address
@@ -72,7 +73,9 @@ class Socket:
         self._streams = streams
         self._stream = stream
         self.topics: set[str] = set()
-        self._conversation = Conversation(self, receive=receive, streams=streams, only=stream)
+        self._conversation = Conversation(
+            self, receive=receive, streams=streams, only=stream, language=language
+        )
         self._closing: asyncio.Task[None] | None = None
         self._look: asyncio.Task[None] | None = None
         self._must_look = False

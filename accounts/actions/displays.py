@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import PermissionDenied
 
 from accounts.actions.audit import record_access
@@ -17,10 +18,10 @@ from accounts.models import DISPLAY_ROLE, Display, SignIn, User, Ward, WardMembe
 from accounts.signals import rights_changed
 
 CODE_LIVES_FOR = timedelta(hours=24)
-NAME_TAKEN = "The ward has a display of that name."
-BAD_CODE = "This code is unknown, used or expired."
-REVOKED = "This display is revoked. Make a new one."
-NOT_YOUR_WARD = "This is not your ward."
+NAME_TAKEN = _("The ward has a display of that name.")
+BAD_CODE = _("This code is unknown, used or expired.")
+REVOKED = _("This display is revoked. Make a new one.")
+NOT_YOUR_WARD = _("This is not your ward.")
 
 
 @transaction.atomic

@@ -8,14 +8,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.audit import record_access
 from accounts.addresses import Caller
 from accounts.errors import Locked, RegistrationClosed
 from accounts.models import AuditEvent, Role, SignIn, User, Ward, WardMembership
 
-NAME_TAKEN = "A user with that username already exists."
-LAST_ADMINISTRATOR = "This is the last active administrator."
+NAME_TAKEN = _("A user with that username already exists.")
+LAST_ADMINISTRATOR = _("This is the last active administrator.")
 
 _ROLE_OF_REGISTERED = {"pending": Role.NONE, "chat": Role.CHAT}
 _PLAIN_FIELDS = frozenset({"username", "email", "first_name", "last_name"})

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, RestrictedError
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.audit import record_access
 from accounts.addresses import Caller
@@ -13,8 +14,8 @@ from accounts.errors import Conflict
 from accounts.models import Duty, Role, User, Ward
 from accounts.signals import rights_changed
 
-NAME_TAKEN = "A ward with that name already exists."
-WARD_IN_USE = "This ward has patients, people or devices. Set it to inactive instead."
+NAME_TAKEN = _("A ward with that name already exists.")
+WARD_IN_USE = _("This ward has patients, people or devices. Set it to inactive instead.")
 
 
 @transaction.atomic
@@ -114,13 +115,13 @@ def _tell_administrators() -> None:
 def check_duty(duty: Duty) -> None:
     """Refuses a duty that ends before it starts, or that the person cannot do there."""
     if duty.ends_at is not None and duty.ends_at <= duty.starts_at:
-        raise ValidationError({"ends_at": ["This must be after the start."]})
+        raise ValidationError({"ends_at": [_("This must be after the start.")]})
     if not duty.user.is_active or duty.ward_id not in duty.user.ward_ids():
-        raise ValidationError({"user": ["This person does not work on the ward."]})
+        raise ValidationError({"user": [_("This person does not work on the ward.")]})
     if duty.role == Role.DOCTOR and duty.user.role not in {Role.DOCTOR, Role.WARD_LEAD}:
-        raise ValidationError({"role": ["Only a doctor can be on duty as one."]})
+        raise ValidationError({"role": [_("Only a doctor can be on duty as one.")]})
     if duty.user.role not in Duty.DUTY_ROLES:
-        raise ValidationError({"user": ["This person has no role in caring for patients."]})
+        raise ValidationError({"user": [_("This person has no role in caring for patients.")]})
 
 
 def _duty_detail(duty: Duty) -> dict[str, Any]:

@@ -8,6 +8,8 @@ not 403.
 from typing import Any
 
 from django.middleware.csrf import get_token
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from rest_framework import authentication, exceptions
 from rest_framework.request import Request
 
@@ -22,7 +24,7 @@ from accounts.models import SignIn, User
 
 class _HeaderAuthentication(authentication.BaseAuthentication):
     scheme = ""
-    refusal = ""
+    refusal: str | Promise = ""
 
     def authenticate(self, request: Request) -> tuple[User, SignIn] | None:
         parts = authentication.get_authorization_header(request).split()
@@ -34,7 +36,7 @@ class _HeaderAuthentication(authentication.BaseAuthentication):
             secret = ""
         sign_in = self.sign_in_of(secret) if secret else None
         if sign_in is None:
-            raise exceptions.AuthenticationFailed(self.refusal)
+            raise exceptions.AuthenticationFailed(str(self.refusal))
         return sign_in.user, sign_in
 
     def authenticate_header(self, request: Request) -> str:
@@ -48,7 +50,7 @@ class JWTAuthentication(_HeaderAuthentication):
     """`Authorization: Bearer <access token>`."""
 
     scheme = "Bearer"
-    refusal = "This access token is invalid or expired, or its sign-in has ended."
+    refusal = _("This access token is invalid or expired, or its sign-in has ended.")
 
     def sign_in_of(self, secret: str) -> SignIn | None:
         return sign_in_of_access_token(secret)
@@ -58,7 +60,7 @@ class TokenAuthentication(_HeaderAuthentication):
     """`Authorization: Token <key>`."""
 
     scheme = "Token"
-    refusal = "This token is invalid, or its sign-in has ended."
+    refusal = _("This token is invalid, or its sign-in has ended.")
 
     def sign_in_of(self, secret: str) -> SignIn | None:
         return sign_in_of_token(secret)

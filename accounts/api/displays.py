@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 from drf_yasg.utils import no_body, swagger_auto_schema
 from rest_framework import mixins, serializers, status
 from rest_framework.decorators import action
@@ -63,10 +64,10 @@ class DisplaySerializer(serializers.ModelSerializer[Display]):
         """It stays on its ward; a ward one does not work on is answered as one that is not."""
         user = self.context["request"].user
         if ward.pk not in user.ward_ids():
-            message = f'Invalid pk "{ward.pk}" - object does not exist.'
-            raise serializers.ValidationError(message)
+            message = _('Invalid pk "{pk_value}" - object does not exist.')
+            raise serializers.ValidationError(message.format(pk_value=ward.pk))
         if self.instance is not None and ward.pk != self.instance.ward_id:
-            raise serializers.ValidationError("A display stays on its ward: make another one.")
+            raise serializers.ValidationError(_("A display stays on its ward: make another one."))
         return ward
 
 

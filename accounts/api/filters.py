@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters as filters
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import SearchFilter
 
@@ -23,7 +24,8 @@ class Search(SearchFilter):
         text = request.query_params.get(self.search_param, "")
         words: list[str] = super().get_search_terms(request)
         if len(text) > self.most_characters or len(words) > self.most_words:
-            most = f"At most {self.most_characters} characters and {self.most_words} words."
+            limits = {"characters": self.most_characters, "words": self.most_words}
+            most = _("At most %(characters)d characters and %(words)d words.") % limits
             raise ValidationError({self.search_param: [most]})
         return words
 

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
@@ -19,7 +20,7 @@ class Pages(PageNumberPagination):
     def get_page_size(self, request: Request) -> int | None:
         asked = request.query_params.get("page_size")
         if asked is not None and not (asked.isascii() and asked.isdigit() and int(asked[:9]) > 0):
-            raise ValidationError({"page_size": ["A whole number from 1 to 500."]})
+            raise ValidationError({"page_size": [_("A whole number from 1 to 500.")]})
         return super().get_page_size(request)
 
 

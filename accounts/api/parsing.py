@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from rest_framework import parsers
 from rest_framework.exceptions import ParseError, ValidationError
 
 from accounts.errors import TooLarge
 
-NOT_TEXT = "Null characters and halves of surrogate pairs are not allowed."
-NO_OBJECT = "A JSON object is needed."
+NOT_TEXT = _("Null characters and halves of surrogate pairs are not allowed.")
+NO_OBJECT = _("A JSON object is needed.")
 
 
 class JSONParser(parsers.JSONParser):
@@ -31,7 +32,7 @@ class JSONParser(parsers.JSONParser):
         try:
             data = super().parse(stream, media_type, parser_context)
         except RecursionError:
-            raise ParseError("JSON parse error - nested too deeply.") from None
+            raise ParseError(_("JSON parse error - nested too deeply.")) from None
         if not isinstance(data, dict):
             raise ParseError(NO_OBJECT)
         check_text(data)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError as ModelValidationError
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.validators import UniqueValidator
 
@@ -12,7 +13,7 @@ from accounts.actions.people import NAME_TAKEN
 from accounts.models import AuditEvent, Duty, Role, SignIn, User, Ward
 from accounts.permissions import Capability, may
 
-NOT_YOURS = "Only an administrator can change this."
+NOT_YOURS = _("Only an administrator can change this.")
 MAX_PASSWORD = 128
 MAX_USERNAME = 150
 
@@ -152,7 +153,7 @@ class UserSerializer(serializers.ModelSerializer[User]):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         password = attrs.get("password")
         if password is None and self.instance is None:
-            raise serializers.ValidationError({"password": ["This field is required."]})
+            raise serializers.ValidationError({"password": [_("This field is required.")]})
         if password is not None:
             known = {name: attrs[name] for name in ("username", "email") if name in attrs}
             check_new_password(password, self.instance or User(**known), field="password")

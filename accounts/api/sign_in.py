@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib.auth import login, logout, update_session_auth_hash
+from django.utils.translation import gettext_lazy as _
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework import status
 from rest_framework.exceptions import ValidationError
@@ -34,8 +35,8 @@ from accounts.errors import SignInRefused
 from accounts.models import SignIn, User
 from accounts.permissions import Capability
 
-WRONG = "Unable to log in with provided credentials."
-WRONG_OLD_PASSWORD = "Your old password was entered incorrectly."  # noqa: S105 # a sentence
+WRONG = _("Unable to log in with provided credentials.")
+WRONG_OLD_PASSWORD = _("Your old password was entered incorrectly.")  # a sentence
 
 
 def django_request(request: Request) -> Any:
@@ -86,7 +87,7 @@ class TokenLogoutView(GenericAPIView[Any]):
     def post(self, request: Request) -> Response:
         """Ends the sign-in this request came with, and its sockets; no other."""
         sign_out(request)
-        return Response({"detail": "Successfully logged out."})
+        return Response({"detail": _("Successfully logged out.")})
 
 
 def sign_out(request: Request) -> None:
@@ -178,7 +179,7 @@ class PasswordChangeView(GenericAPIView[Any]):
         )
         if keep is not None and keep.kind == SignIn.Kind.SESSION:
             update_session_auth_hash(raw, user)
-        return Response({"detail": "New password has been saved."})
+        return Response({"detail": _("New password has been saved.")})
 
 
 class CsrfView(GenericAPIView[Any]):

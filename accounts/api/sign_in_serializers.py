@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from accounts.api.serializers import (
@@ -12,7 +13,7 @@ from accounts.api.serializers import (
 )
 from accounts.models import User
 
-MISMATCH = "The two passwords are not the same."
+MISMATCH = _("The two passwords are not the same.")
 
 
 def _password(**options: Any) -> serializers.CharField:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_yasg import openapi
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework.exceptions import (
@@ -36,8 +37,8 @@ from accounts.models import SignIn
 from accounts.permissions import Capability
 from accounts.topics import may_listen
 
-NO_ACCOUNT = "No active account found with the given credentials"
-BAD_REFRESH = "This refresh token is invalid, expired or already used."
+NO_ACCOUNT = _("No active account found with the given credentials")
+BAD_REFRESH = _("This refresh token is invalid, expired or already used.")
 MAX_TOPIC = 80
 
 
@@ -131,7 +132,7 @@ class SubscriptionTicketView(GenericAPIView[Any]):
         """The same, narrowed to one topic. 403 for one the person may not see, or none."""
         topic = request.query_params.get("channel", "")
         if not topic or len(topic) > MAX_TOPIC:
-            raise ValidationError({"channel": ["The name of a topic, such as ward:1."]})
+            raise ValidationError({"channel": [_("The name of a topic, such as ward:1.")]})
         sign_in = _sign_in_of(request)
         if not may_listen(sign_in.user, topic):
             raise PermissionDenied

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from drf_yasg import openapi
 from drf_yasg.utils import no_body, swagger_auto_schema
 from rest_framework import mixins
@@ -220,8 +221,8 @@ class DutyViewSet(
         """A ward one does not work on is answered as one that does not exist."""
         ward = fields.get("ward")
         if ward is not None and ward.pk not in _person(self.request).ward_ids():
-            message = f'Invalid pk "{ward.pk}" - object does not exist.'
-            raise ValidationError({"ward": [message]})
+            message = _('Invalid pk "{pk_value}" - object does not exist.')
+            raise ValidationError({"ward": [message.format(pk_value=ward.pk)]})
 
 
 class SessionViewSet(mixins.ListModelMixin, mixins.DestroyModelMixin, GenericViewSet[SignIn]):
@@ -274,7 +275,7 @@ class AuditViewSet(ReadOnlyModelViewSet[AuditEvent]):
         if kind is None:
             return super().list(request, *args, **kwargs)
         if kind not in FORMATS:
-            raise ValidationError({"as": [f"{' or '.join(sorted(FORMATS))}."]})
+            raise ValidationError({"as": [_("csv or jsonl.")]})
         events = self.filter_queryset(self.get_queryset()).order_by()
         caller, detail = caller_of(request), {"as": kind, "what": "audit"}
         record_access(by=_person(request), action="exported", caller=caller, detail=detail)

@@ -8,6 +8,7 @@ from background_task.models import Task
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import PermissionDenied
 
 from accounts.errors import Conflict
@@ -23,13 +24,13 @@ from realtime.changes import recording
 
 REPEAT_TASK = "chat.repeat_urgent_message"
 
-NOT_ASKED = "You were not asked to acknowledge this message."
-ASKS_NOTHING = "This message does not ask for an acknowledgement."
-BY_ANOTHER = "Somebody else has acknowledged this already."
-NOBODY = "Nobody of this name can be asked here."
-NOBODY_IN_ROLE = "Nobody of this role can be asked here."
-NO_SUCH_ROLE = "No role that can be asked."
-ONLY_URGENT = "Only an urgent message asks for an acknowledgement."
+NOT_ASKED = _("You were not asked to acknowledge this message.")
+ASKS_NOTHING = _("This message does not ask for an acknowledgement.")
+BY_ANOTHER = _("Somebody else has acknowledged this already.")
+NOBODY = _("Nobody of this name can be asked here.")
+NOBODY_IN_ROLE = _("Nobody of this role can be asked here.")
+NO_SUCH_ROLE = _("No role that can be asked.")
+ONLY_URGENT = _("Only an urgent message asks for an acknowledgement.")
 
 
 def asked_of(

@@ -3,13 +3,14 @@
 from typing import NoReturn
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound, PermissionDenied
 
 from accounts.models import User
 from chat.models import Message, Room, RoomMember
 from chat.models.rooms import within_wards
 
-JOIN_FIRST = "Join the room first."
+JOIN_FIRST = _("Join the room first.")
 
 
 def lock_room(room_id: int) -> Room:

@@ -1,6 +1,7 @@
 """Coming into a room and leaving it. Both are versions of the room."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound, PermissionDenied
 
 from accounts.errors import Conflict
@@ -17,10 +18,10 @@ from patients.actions.attempts import retried
 from realtime.changes import recording
 from realtime.log import read_heads
 
-ALREADY_IN = "You are in this room already."
-IN_ALREADY = "Already in this room."
-NOBODY = "Nobody of that name may come into this room."
-NOT_YOURS = "Only the owner of a room or an administrator in it may remove somebody."
+ALREADY_IN = _("You are in this room already.")
+IN_ALREADY = _("Already in this room.")
+NOBODY = _("Nobody of that name may come into this room.")
+NOT_YOURS = _("Only the owner of a room or an administrator in it may remove somebody.")
 
 _SENTENCES = {
     Message.Kind.ROOM_CREATED: "{by} opened the room.",

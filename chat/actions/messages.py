@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import BigIntegerField, Subquery, Value
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound, PermissionDenied
 
 from accounts.errors import Conflict
@@ -28,10 +29,10 @@ from patients.actions.attempts import retried
 from patients.models import Patient, Report
 from realtime.changes import recording
 
-OTHER_CONTENT = "This client_id was used for another message."
-NOT_YOURS = "Only who wrote a message may change it."
-DELETED = "This message was deleted."
-OPEN_TO_ALL = "A room that is open to all holds no references to patients."
+OTHER_CONTENT = _("This client_id was used for another message.")
+NOT_YOURS = _("Only who wrote a message may change it.")
+DELETED = _("This message was deleted.")
+OPEN_TO_ALL = _("A room that is open to all holds no references to patients.")
 
 
 @retried
@@ -168,9 +169,10 @@ def _readable(content: str) -> str:
     try:
         content = clean_content(content)
     except NotReadable as refusal:
-        raise ValidationError({"content": [str(refusal)]}) from None
+        raise ValidationError({"content": [_(str(refusal))]}) from None
     if len(content) > CONTENT_LENGTH:
-        raise ValidationError({"content": [f"At most {CONTENT_LENGTH} characters."]})
+        most = _("At most %(limit)d characters.") % {"limit": CONTENT_LENGTH}
+        raise ValidationError({"content": [most]})
     return content
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from chat.models import Presence
-from chat.topics import rooms_of
+from chat.topics import rooms_of_each
 from realtime.frames import Frame, ephemeral_text
 
 # A process says again whom it has before this is over, and three times before it counts as silent.
@@ -59,10 +59,12 @@ def _say(process: str, user_ids: Set[int], now: datetime) -> None:
 def _frames_of(changed: Set[int], online: Set[int]) -> list[Frame]:
     if not changed:
         return []
+    people = list(User.objects.filter(pk__in=changed).order_by("pk"))
+    topics = rooms_of_each(people)
     return [
         _frame(topic, user, is_online=user.pk in online)
-        for user in User.objects.filter(pk__in=changed).order_by("pk")
-        for topic in rooms_of(user)
+        for user in people
+        for topic in topics.get(user.pk, ())
     ]
 
 

@@ -1,6 +1,7 @@
 """What a member has seen, wants to hear of, and is about to say."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 
 from accounts.models import User
@@ -25,7 +26,8 @@ def mark_read(*, by: User, room: Room, version: int | None = None) -> RoomMember
     head = Room.objects.values_list("version", flat=True).get(pk=room.pk)
     version = head if version is None else version
     if version > head:
-        raise ValidationError({"version": [f"The room is at version {head}."]})
+        beyond = _("The room is at version %(version)d.") % {"version": head}
+        raise ValidationError({"version": [beyond]})
     behind = RoomMember.objects.filter(pk=member.pk, last_read_version__lt=version)
     if not behind.update(last_read_version=version):
         member.refresh_from_db()

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 import orjson
 
 from chat.models import Message
-from realtime.changes import blank
+from realtime.blanking import blank_objects
 from realtime.frames import dumps
 from realtime.models import Change
 
@@ -21,13 +21,8 @@ def blank_message(message: Message) -> None:
 
 def blank_frames(messages: Collection[Message]) -> None:
     """On the room's topic, and on people's, where changes of it were told to some only."""
-    told = Change.objects.filter(
-        stream="messages",
-        object_pk__in=[str(message.pk) for message in messages],
-        created_at__gte=min(message.created_at for message in messages),
-    ).exclude(action="delete")
-    for topic, pk in sorted(set(told.values_list("topic__name", "object_pk"))):
-        blank(topic=topic, stream="messages", pk=int(pk))
+    since = min(message.created_at for message in messages)
+    blank_objects(stream="messages", pks=[message.pk for message in messages], since=since)
 
 
 def blank_quotations(room_id: int, messages: Iterable[Message]) -> None:

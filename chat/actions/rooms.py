@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound
 
 from accounts.models import User
@@ -13,7 +14,7 @@ from chat.rules.text import NotReadable, clean_name
 from patients.models import Patient
 from realtime.changes import recording
 
-TAKEN = "There is a room of this name already."
+TAKEN = _("There is a room of this name already.")
 
 
 @recording()
@@ -29,7 +30,7 @@ def create_room(
     try:
         name = clean_name(name)
     except NotReadable as refusal:
-        raise ValidationError({"name": [str(refusal)]}) from None
+        raise ValidationError({"name": [_(str(refusal))]}) from None
     if patient is not None and not (
         may(by, Capability.JOIN_PATIENT_ROOM)
         and Patient.objects.visible_to(by).filter(pk=patient.pk).exists()

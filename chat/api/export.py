@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 
 from accounts.api.streaming import FileResponse
@@ -24,7 +25,7 @@ def exported(room: Room, form: str) -> FileResponse:
     elif form == "csv":
         chunks, content_type = _csv(room), "text/csv; charset=utf-8"
     else:
-        raise ValidationError({"as": ["json or csv."]})
+        raise ValidationError({"as": [_("json or csv.")]})
     return FileResponse(chunks, content_type=content_type, filename=f"room-{room.pk}.{form}")
 
 

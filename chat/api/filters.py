@@ -1,18 +1,28 @@
 """The query strings of the lists; over the socket the same names stand in `data`."""
 
 import django_filters as filters
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from chat.models import Message, Room
+from patients.api.views import who
 
 
 class RoomFilter(filters.FilterSet):
     patient = filters.NumberFilter()
     is_private = filters.BooleanFilter()
+    awaits_answer = filters.BooleanFilter(
+        method="with_calls", help_text="Whether something urgent was said that awaits an answer."
+    )
 
     class Meta:
         model = Room
         fields: tuple[str, ...] = ()
+
+
+    def with_calls(self, queryset: QuerySet[Room], name: str, value: bool) -> QuerySet[Room]:
+        heard = Message.objects.unanswered().heard_by(who(self.request))
+        is_called = Exists(heard.filter(room=OuterRef("pk")))
+        return queryset.filter(is_called if value else ~is_called)
 
 
 class MessageFilter(filters.FilterSet):

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework import mixins, status, viewsets
@@ -21,7 +22,7 @@ from chat.api.reading import PatientsTalkNoted
 from chat.models import Message, Room
 from patients.api.views import who
 
-NO_PATIENT = "Say whose record: neither the message nor its room is about a patient."
+NO_PATIENT = _("Say whose record: neither the message nor its room is about a patient.")
 
 
 class MessageViewSet(PatientsTalkNoted, mixins.ListModelMixin, viewsets.GenericViewSet[Message]):
@@ -137,7 +138,7 @@ class MessageViewSet(PatientsTalkNoted, mixins.ListModelMixin, viewsets.GenericV
             sent: Any = self.request.query_params if self.action == "list" else self.request.data
             named = sent.get("room")
         if named is None:
-            raise ValidationError({"room": ["This field is required."]})
+            raise ValidationError({"room": [_("This field is required.")]})
         text = str(named)
         if isinstance(named, bool) or not (text.isascii() and text.isdigit()):
             raise NotFound

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from chat.api.fields import Clinical, Place
@@ -12,7 +13,7 @@ from patients.models import Patient, Report
 
 _ID: dict[str, Any] = {"source": "id", "read_only": True}
 
-FORGED = "Messages are written in one's own name."
+FORGED = _("Messages are written in one's own name.")
 
 
 class MessageSerializer(ShownAlike):

@@ -32,6 +32,10 @@ class MessageQuerySet(ObservedQuerySet["Message"]):
         """Not the deleted ones."""
         return self.filter(deleted_at=None)
 
+    def unanswered(self) -> Self:
+        """Urgent ones that still ask somebody."""
+        return self.shown().filter(is_urgent=True, acknowledged_at=None)
+
     def heard_by(self, user: User) -> Self:
         """
         Of rooms this person may see: all of public ones, of private ones what was said while they
@@ -163,6 +167,11 @@ class Message(ObservedModel):
                 F("next_repeat_at"), condition=Q(next_repeat_at__isnull=False), name="urgent_due"
             ),
             models.Index(fields=("room", "created_at"), name="messages_by_age"),
+            models.Index(
+                fields=("room",),
+                condition=Q(is_urgent=True, acknowledged_at=None, deleted_at=None),
+                name="urgent_unanswered",
+            ),
         )
 
     def __str__(self) -> str:

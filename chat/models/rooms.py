@@ -25,17 +25,19 @@ def _topic_of_room(room: Any) -> str:
     return topic_of(room.pk)
 
 
-def within_wards(user: User, *, room: str = "") -> Q:
+def within_wards(user: User, *, room: str = "", person: OuterRef | None = None) -> Q:
     """
     The rooms whose patient, if they have one, this person may know of; `room` is the path to the
     room (`room__`). Adds no query of its own.
+
+    `person`: whom each row is about, where a question is asked for many of the role of `user`.
     """
     without = Q(**{f"{room}patient": None})
     if not may(user, Capability.READ_PATIENT_ROOM):
         return without
     shown = Q(**{f"{room}patient__isnull": False, f"{room}patient__hidden_at": None})
     if user.role != Role.ADMINISTRATOR:
-        wards = WardMembership.objects.filter(user=user).values("ward")
+        wards = WardMembership.objects.filter(user=person or user).values("ward")
         shown &= Q(**{f"{room}patient__ward__in": wards})
     return without | shown
 

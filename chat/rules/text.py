@@ -8,6 +8,8 @@ spoofing"), and towers of combining marks. Arabic, Hebrew and Thai need none of 
 
 import unicodedata
 
+from django.utils.translation import gettext_noop as _
+
 CONTENT_LENGTH = 10_000
 NAME_LENGTH = 80
 # Thai stacks two marks on a letter, pointed Hebrew with cantillation four.
@@ -20,11 +22,11 @@ _DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"})
 
-EMPTY = "This may not be empty."
-CONTROLS = "Control characters are not allowed."
-DIRECTIONS = "Characters that override the direction of text are not allowed."
-MARKS = "Too many combining marks on one letter."
-LINES = "This must be a single line."
+EMPTY = _("This may not be empty.")
+CONTROLS = _("Control characters are not allowed.")
+DIRECTIONS = _("Characters that override the direction of text are not allowed.")
+MARKS = _("Too many combining marks on one letter.")
+LINES = _("This must be a single line.")
 
 
 class NotReadable(ValueError):

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied
 
 from accounts.models import User, Ward
@@ -146,7 +147,7 @@ _ALONE = {"bed", "hospital_number"}
 
 
 def _lost(reason: str) -> str:
-    return f"the patient's data were changed: {reason}".rstrip(": ")[:300]
+    return f"the patient's data were changed: {reason}".rstrip(": ")
 
 
 def _save(
@@ -177,7 +178,7 @@ def _first_ward(by: User) -> Ward:
     ward_id = by.first_ward_id()
     ward = None if ward_id is None else Ward.objects.filter(pk=ward_id).first()
     if ward is None:
-        raise ValidationError({"ward": ["Name the ward: you work on none."]})
+        raise ValidationError({"ward": [_("Name the ward: you work on none.")]})
     return ward
 
 
@@ -190,9 +191,9 @@ def _last_stay(patient: Patient, by: User) -> Patient | None:
 
 def _check_rights(by: User, changed: set[str]) -> None:
     if changed & {"ward", "bed"} and not may(by, Capability.MOVE):
-        raise PermissionDenied("Your role does not move patients.")
+        raise PermissionDenied(_("Your role does not move patients."))
     if "dismissal_date" in changed and not may(by, Capability.DISCHARGE):
-        raise PermissionDenied("Your role does not discharge patients.")
+        raise PermissionDenied(_("Your role does not discharge patients."))
 
 
 def _check_alone(patient: Patient) -> None:
@@ -203,10 +204,10 @@ def _check_alone(patient: Patient) -> None:
     if patient.bed is not None:
         occupant = others.filter(bed=patient.bed).first()
         if occupant is not None:
-            raise conflict_with(occupant, f"Bed {patient.bed} is taken by {occupant}.")
+            taken = _("Bed %(bed)s is taken by %(occupant)s.")
+            raise conflict_with(occupant, taken % {"bed": patient.bed, "occupant": occupant})
     if patient.hospital_number:
         same = others.filter(ward=patient.ward, hospital_number=patient.hospital_number).first()
         if same is not None:
-            raise conflict_with(
-                same, f"Hospital number {patient.hospital_number} is on the ward already."
-            )
+            known = _("Hospital number %(number)s is on the ward already.")
+            raise conflict_with(same, known % {"number": patient.hospital_number})

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
 
 from accounts.errors import Conflict
 from accounts.models import User, Ward
@@ -29,9 +30,8 @@ def change_bed(*, by: User, bed: Bed, **values: Any) -> Bed:
     for name, value in values.items():
         setattr(bed, name, value)
     if occupant is not None and (bed.ward_id != occupant.ward_id or not bed.is_active):
-        raise Conflict(
-            f"{occupant} lies in bed {bed}.", current=occupant.observed.data_of(occupant)
-        )
+        taken = _("%(occupant)s lies in bed %(bed)s.") % {"occupant": occupant, "bed": bed}
+        raise Conflict(taken, current=occupant.observed.data_of(occupant))
     bed = _saved(bed)
     if occupant is not None:
         occupant.bed = bed
@@ -45,7 +45,7 @@ def remove_bed(*, by: User, bed: Bed) -> None:
     try:
         bed.delete()
     except ProtectedError:
-        raise Conflict("Patients lay in this bed: take it out of use instead.") from None
+        raise Conflict(_("Patients lay in this bed: take it out of use instead.")) from None
 
 
 def _saved(bed: Bed) -> Bed:
@@ -53,5 +53,5 @@ def _saved(bed: Bed) -> Bed:
         with transaction.atomic():
             bed.save()
     except IntegrityError:
-        raise Conflict(f"The ward has a bed {bed} already.") from None
+        raise Conflict(_("The ward has a bed %(bed)s already.") % {"bed": bed}) from None
     return bed

@@ -8,6 +8,7 @@ import orjson
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import PermissionDenied
 
 from accounts.errors import Conflict
@@ -93,10 +94,10 @@ def correct_report(
     _check_reason(change_reason)
     check_version(report, expected_version)
     if report.is_voided:
-        raise conflict_with(report, "This report was voided; chart a new one.")
+        raise conflict_with(report, _("This report was voided; chart a new one."))
     if values.pop("patient", report.patient) != report.patient:
         raise ValidationError(
-            {"patient": ["A report stays with its patient: void it and chart it anew."]}
+            {"patient": [_("A report stays with its patient: void it and chart it anew.")]}
         )
     changed = changed_fields(report, values)
     if not changed:
@@ -139,7 +140,7 @@ def void_report(
     return report
 
 
-_OTHER_CONTENT = "This client_id was used for another report."
+_OTHER_CONTENT = _("This client_id was used for another report.")
 
 
 def _locked_report(report: Report, *, by: User) -> Report:
@@ -168,19 +169,19 @@ def _conclude(patient: Patient, report: Report, *, now: datetime) -> Conclusion:
 def _store(conclusion: Conclusion, report: Report, *, by: User, action: str) -> None:
     patient = conclusion.patient
     reason = f"the report it stood on was {action}: {report.change_reason}"
-    conclusion.store(report=report, lost_reason=reason[:300])
+    conclusion.store(report=report, lost_reason=reason)
     patient.save_assessment()
     signals.report_changed.send(sender=Report, patient=patient, report=report, by=by, action=action)
 
 
 def _check_reason(reason: str) -> None:
     if not reason.strip():
-        raise ValidationError({"change_reason": ["Say why this report is changed."]})
+        raise ValidationError({"change_reason": [_("Say why this report is changed.")]})
 
 
 def _check_status_right(by: User, changed: set[str]) -> None:
     if "status" in changed and not may(by, Capability.CHANGE_STATUS):
-        raise PermissionDenied("Your role does not state the status of a patient.")
+        raise PermissionDenied(_("Your role does not state the status of a patient."))
 
 
 def _digest_of(patient: Patient, values: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.actions.audit import record_access
 from accounts.models import User
@@ -97,10 +98,10 @@ def pause_monitoring(
     """
     now = now or timezone.now()
     if not now < ends_at <= now + LONGEST_PAUSE:
-        raise ValidationError({"ends_at": ["From now up to twelve hours."]})
+        raise ValidationError({"ends_at": [_("From now up to twelve hours.")]})
     patient = lock_patient(patient.pk, by=by)
     if not patient.is_admitted:
-        raise ValidationError({"detail": ["Monitoring ended with the discharge."]})
+        raise ValidationError({"detail": [_("Monitoring ended with the discharge.")]})
     _end_present(patient, by=by, now=now)
     patient.paused_until, patient.pause_reason = ends_at, reason
     Pause.objects.create(

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import router
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.actions.audit import record_access
 from accounts.models import User
@@ -62,9 +63,9 @@ def erase_patient(*, by: User | None, patient_id: int, reason: str) -> None:
     """
     patient = Patient.objects.select_for_update(of=("self",)).get(pk=patient_id)
     if patient.is_admitted:
-        raise ValidationError({"patient": ["The stay goes on; discharge the patient first."]})
+        raise ValidationError({"patient": [_("The stay goes on; discharge the patient first.")]})
     if not reason.strip():
-        raise ValidationError({"reason": ["Say why it is erased."]})
+        raise ValidationError({"reason": [_("Say why it is erased.")]})
     signals.patient_erased.send(sender=Patient, patient=patient)
     reports = list(Report.objects.filter(patient=patient).values_list("pk", flat=True))
     versions = HistoricalReport.objects.filter(id__in=reports)

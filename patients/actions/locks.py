@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 
 from accounts.errors import Conflict
@@ -34,10 +36,10 @@ def lock_patient_alone(patient_id: int, *, by: User) -> Patient:
 def check_version(instance: Any, expected: int | None) -> None:
     """Raises Conflict, with what is there now, when the writer started from another version."""
     if expected is not None and expected != instance.version:
-        raise conflict_with(instance, "This was changed meanwhile.")
+        raise conflict_with(instance, _("This was changed meanwhile."))
 
 
-def conflict_with(instance: Any, message: str) -> Conflict:
+def conflict_with(instance: Any, message: str | Promise) -> Conflict:
     """A conflict that carries the present state of `instance`."""
     return Conflict(message, current=instance.observed.data_of(instance))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound
 
 from accounts.actions.audit import record_access
@@ -19,8 +20,8 @@ from patients.ward_thresholds import thresholds_of
 from realtime.changes import recording
 
 LONGEST_SILENCE = timedelta(minutes=60)
-BY_ANOTHER = "Somebody else has acknowledged this already."
-IS_OVER = "This is over already."
+BY_ANOTHER = _("Somebody else has acknowledged this already.")
+IS_OVER = _("This is over already.")
 
 
 @retried
@@ -58,7 +59,8 @@ def resolve_notification(
     *, by: User, notification: Notification, note: str = "", now: datetime | None = None
 ) -> Notification:
     """
-    `by` says that it is over, whatever the chart says; it rings again when it gets worse.
+    `by` says that it is over, whatever the chart says; it rings again when it gets worse. The note
+    is the reason it ended for; that of whoever took it on stays.
 
     Again changes nothing. Raises Conflict for one that was withdrawn.
     """
@@ -71,9 +73,9 @@ def resolve_notification(
     notification.resolved_by = by
     if notification.acknowledged_at is None:
         notification.acknowledged_by, notification.acknowledged_at = by, now
-    notification.note = note or notification.note
+        notification.note = note
     settle(notification, now=now)
-    notification.ended_reason = note[:300] or "said to be over"
+    notification.ended_reason = note
     put(notification, limits=thresholds_of(notification.ward), rings=False)
     record_access(by=by, action="resolved", of=notification)
     return notification
@@ -96,9 +98,9 @@ def silence_notification(
     """
     now = now or timezone.now()
     if not reason.strip():
-        raise ValidationError({"reason": ["Say why it is silenced."]})
+        raise ValidationError({"reason": [_("Say why it is silenced.")]})
     if not timedelta() < timedelta(minutes=minutes) <= LONGEST_SILENCE:
-        raise ValidationError({"minutes": ["From 1 to 60 minutes."]})
+        raise ValidationError({"minutes": [_("From 1 to 60 minutes.")]})
     notification = _lock(notification, by=by)
     if notification.state != State.OPEN:
         raise conflict_with(notification, IS_OVER)

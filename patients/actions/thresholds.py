@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied
 
 from accounts.actions.audit import record_access
@@ -15,6 +16,7 @@ from patients.assessment import Conclusion
 from patients.models import Notification, Patient, WardThresholds
 from patients.notices import plan_anew
 from patients.rules.thresholds import ThresholdError, Thresholds
+from patients.sentences import said_anew
 from patients.ward_thresholds import thresholds_of
 from realtime.changes import recording
 
@@ -38,13 +40,13 @@ def set_thresholds(
     """
     now = now or timezone.now()
     if by.role != Role.ADMINISTRATOR and ward.pk not in by.ward_ids():
-        raise PermissionDenied("This is not your ward.")
+        raise PermissionDenied(_("This is not your ward."))
     Ward.objects.select_for_update().get(pk=ward.pk)
     stored = WardThresholds.objects.filter(ward=ward).first() or WardThresholds(ward=ward)
     before = dict(stored.changes)
     usual = {each["name"]: each["default"] for each in Thresholds.described()}
     wanted = {**before, **changes}
-    unknown = {name: ["There is no such threshold."] for name in changes if name not in usual}
+    unknown = {name: [_("There is no such threshold.")] for name in changes if name not in usual}
     if unknown:
         raise ValidationError(unknown)
     kept = {
@@ -55,7 +57,7 @@ def set_thresholds(
     try:
         Thresholds().changed(kept)
     except ThresholdError as error:
-        raise ValidationError(error.errors) from None
+        raise ValidationError(said_anew(error.errors)) from None
     if kept == before and stored.pk is not None:
         return stored
     stored.changes, stored.changed_at, stored.changed_by = kept, now, by

@@ -9,7 +9,10 @@ from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.db.models import Model, QuerySet
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
 from rest_framework import serializers
+from rest_framework.utils.formatting import lazy_format
 
 from accounts.models import User
 from patients.models.codes import MAY_BE_NOT_MEASURED, NotMeasured, WarningSign
@@ -124,27 +127,45 @@ class NotMeasuredReasons(serializers.DictField):
 
     def _field(self, name: str) -> str:
         if name not in MAY_BE_NOT_MEASURED:
-            raise serializers.ValidationError(f"{name!r} is no field that is measured.")
+            raise serializers.ValidationError(
+                _("%(name)r is no field that is measured.") % {"name": name}
+            )
         return name
 
     def _reason(self, name: str, given: Any) -> str:
         if isinstance(given, dict):
             given = ": ".join(str(given[key]) for key in ("reason", "text") if given.get(key))
-        code, _, words = str(given).partition(":")
+        code, _colon, words = str(given).partition(":")
         code, words = code.strip(), words.strip()
         if "\x00" in words:
-            raise serializers.ValidationError(f"{name}: null characters are not allowed.")
+            raise serializers.ValidationError(
+                _("%(name)s: null characters are not allowed.") % {"name": name}
+            )
         if code == NotMeasured.OTHER:
             if not words or len(words) > 200:
                 raise serializers.ValidationError(
-                    f"{name}: say why in up to 200 characters, as 'other: in words'."
+                    _("%(name)s: say why in up to 200 characters, as 'other: in words'.")
+                    % {"name": name}
                 )
             return f"{code}: {words}"
         if code not in NotMeasured or words:
             raise serializers.ValidationError(
-                f"{name}: one of {', '.join(NotMeasured.values)}, the last with words."
+                _("%(name)s: one of %(codes)s, the last with words.")
+                % {"name": name, "codes": ", ".join(NotMeasured.values)}
             )
         return code
+
+
+def _in_each_language(field: Any) -> Any:
+    """
+    DRF's limits keep the words in which they were first read out. Here everybody has the same
+    field, and each reader a language.
+    """
+    for validator in () if field.read_only else field.validators:
+        words = getattr(validator, "message", None)
+        if isinstance(words, lazy_format):
+            validator.message = format_lazy(words.format_string or "", **words.kwargs)
+    return field
 
 
 def _copy_of(field: Any) -> Any:
@@ -187,7 +208,8 @@ class ShownAlike(serializers.ModelSerializer[Any]):
     @classmethod
     def _derived(cls) -> dict[str, Any]:
         if "_derived_fields" not in cls.__dict__:
-            cls._derived_fields = super(ShownAlike, cls()).get_fields()
+            fields = super(ShownAlike, cls()).get_fields()
+            cls._derived_fields = {name: _in_each_language(field) for name, field in fields.items()}
         return cls._derived_fields
 
     def to_representation(self, instance: Model) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from patients.models import Bed, HistoricalReport, Notification, Patient, Report
 from patients.models.codes import Diagnosis, Phase, Status
@@ -25,7 +26,7 @@ class MomentField(forms.CharField):
         except ValueError:
             moment = None
         if moment is None:
-            raise forms.ValidationError("Enter a date and time in ISO 8601.")
+            raise forms.ValidationError(_("Enter a date and time in ISO 8601."))
         return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 

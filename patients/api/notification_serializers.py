@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from patients.api.fields import Person, ShownAlike
@@ -109,7 +110,7 @@ class PauseSerializer(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("ends_at" in attrs) == ("minutes" in attrs):
-            raise serializers.ValidationError({"ends_at": ["Name the end, or the minutes."]})
+            raise serializers.ValidationError({"ends_at": [_("Name the end, or the minutes.")]})
         if attrs.get("minutes") != 0 and "reason" not in attrs:
-            raise serializers.ValidationError({"reason": ["Say why monitoring pauses."]})
+            raise serializers.ValidationError({"reason": [_("Say why monitoring pauses.")]})
         return attrs

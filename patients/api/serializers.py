@@ -59,7 +59,11 @@ class PatientSerializer(ShownAlike):
     admission_date = Moment(required=False)
     dismissal_date = Moment(required=False, allow_null=True)
     is_admitted = serializers.BooleanField(read_only=True)
-    phase_evidence = serializers.ListField(child=serializers.JSONField(), read_only=True)
+    phase_evidence = serializers.ListField(
+        child=serializers.DictField(child=serializers.JSONField()),
+        read_only=True,
+        help_text="Why: of each reason `name`, `sentence`, `numbers` by name, `source`.",
+    )
     score = serializers.JSONField(read_only=True, allow_null=True)
     last_values = serializers.DictField(
         child=serializers.JSONField(),

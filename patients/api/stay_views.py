@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_yasg import openapi
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework import serializers
@@ -60,7 +61,8 @@ class StayActions:
         fields = [name.strip() for name in wanted.split(",") if name.strip()] or list(SERIES)
         unknown = sorted(set(fields) - set(SERIES))
         if unknown:
-            raise serializers.ValidationError({"fields": [f"No series: {', '.join(unknown)}."]})
+            no_series = _("No series: %(names)s.") % {"names": ", ".join(unknown)}
+            raise serializers.ValidationError({"fields": [no_series]})
         found = shown_assessment(assess_stay(patient, now=now))
         series = chart_of(
             patient,
@@ -113,7 +115,7 @@ class StayActions:
         patient = self._patient(is_read=False)
         kind = request.query_params.get("as")
         if kind not in {"csv", "fhir"}:
-            raise serializers.ValidationError({"as": ["csv or fhir."]})
+            raise serializers.ValidationError({"as": [_("csv or fhir.")]})
         user: Any = request.user
         by: User = user
         detail = {"as": kind}

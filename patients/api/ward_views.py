@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_yasg import openapi
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework import serializers, viewsets
@@ -90,7 +91,7 @@ class ThresholdViewSet(viewsets.ViewSet):
         """Changes what is named; null takes a number back to the guideline."""
         ward = self._ward(request, pk)
         if not isinstance(request.data, dict):
-            raise serializers.ValidationError({"detail": ["A JSON object is required."]})
+            raise serializers.ValidationError({"detail": [_("A JSON object is required.")]})
         actions.set_thresholds(
             by=who(request), ward=ward, changes=dict(request.data), caller=caller_of(request)
         )
@@ -139,7 +140,7 @@ class VolumeViewSet(viewsets.ViewSet):
         """Per ward, week, rule, kind and priority: how many, how fast, how many withdrawn."""
         weeks = _whole(request, "weeks") or 8
         if not 1 <= weeks <= 52:
-            raise serializers.ValidationError({"weeks": ["From 1 to 52."]})
+            raise serializers.ValidationError({"weeks": [_("From 1 to 52.")]})
         since = timezone.now() - timedelta(weeks=weeks)
         return Response(volume_of(who(request), ward_id=_whole(request, "ward"), since=since))
 
@@ -171,5 +172,5 @@ def _whole(request: Request, name: str) -> int | None:
     if not raw:
         return None
     if not raw.isascii() or not raw.isdecimal() or len(raw) > 9:
-        raise serializers.ValidationError({name: ["Enter a number."]})
+        raise serializers.ValidationError({name: [_("Enter a number.")]})
     return int(raw)

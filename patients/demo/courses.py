@@ -133,5 +133,5 @@ def fluids(
         "fi_parenteral": round(kilogram_hours * (6 if is_in_shock else 1.5), -1)
         if is_infused
         else 0,
-        "fo_urine": round(kilogram_hours * urine, -1),
+        "fo_urine": round(kilogram_hours * urine),
     }

@@ -162,7 +162,7 @@ class Notification(ObservedModel):
     # When the clock next does something with it; None: nothing.
     next_step_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_reason = models.CharField(max_length=300, blank=True, default="")
+    ended_reason = models.TextField(blank=True, default="")
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )

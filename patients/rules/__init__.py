@@ -5,7 +5,7 @@ come in here; ``now`` and the ward's zone are passed. Each rule names its source
 """
 
 from patients.rules.assessment import RULE_SETS, Assessment, assess
-from patients.rules.findings import FAMILY, Certainty, Evidence, Finding, Kind, Priority
+from patients.rules.findings import FAMILY, Certainty, Evidence, Finding, Kind, Priority, Reason
 from patients.rules.phase import Phase
 from patients.rules.thresholds import ThresholdError, Thresholds
 from patients.rules.values import Observation, Subject
@@ -21,6 +21,7 @@ __all__ = [
     "Observation",
     "Phase",
     "Priority",
+    "Reason",
     "Subject",
     "ThresholdError",
     "Thresholds",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from patients.rules.findings import HIGH, MEDIUM, Episodes, Evidence, Finding, Kind, ago, shown
 from patients.rules.series import HOUR, Reading, Series
@@ -27,16 +29,17 @@ class Rise(NamedTuple):
 class Fall(NamedTuple):
     """Evidence of a value that fell from the highest of a window."""
 
-    name: str
+    field: str
+    words: str
     unit: str
     value: float
     highest: float
     before: float
     """Seconds between the highest value and this one."""
     limit_percent: float
-    circulation: str
-    """What was unstable about the circulation, or empty."""
     source: str
+    circulation: Mapping[str, Any] = MappingProxyType({})
+    """What was unstable about the circulation, by name."""
 
 
 class Count(NamedTuple):
@@ -128,7 +131,7 @@ def find_hematocrit_fall(series: Series, thresholds: Thresholds) -> list[Finding
         if value is not None:
             if index in falls:
                 highest, since = falls[index]
-                fall = Fall("hematocrit", "%", value, highest, since, limit, "", cite)
+                fall = Fall("hematocrit", "hematocrit", "%", value, highest, since, limit, cite)
             else:
                 fall = None
                 episodes.clears(time)
@@ -192,30 +195,38 @@ def find_platelets_falling(series: Series, falls: Falls, thresholds: Thresholds)
     for time, value, index in series.readings("platelet"):
         if index in falls:
             highest, since = falls[index]
-            detail = Fall("platelets", "x 10^9/L", value, highest, since, limit, "", cite)
+            detail = Fall("platelet", "platelets", "x 10^9/L", value, highest, since, limit, cite)
             episodes.holds(time, index, MEDIUM, detail)
         else:
             episodes.clears(time)
     return episodes.close()
 
 
+_UNSTABLE: Mapping[str, Callable[[Any], str]] = {
+    "pulse_pressure": lambda value: f"pulse pressure {shown(value)} mmHg",
+    "extremities": lambda value: f"{value} extremities",
+    "capillary_refill": lambda value: f"capillary refill {shown(value)} s",
+}
+
+
 def describe_value_fall(fall: Fall) -> Evidence:
     """A fall in words."""
     percent = (fall.highest - fall.value) * 100 / fall.highest
-    bleeding = f", possible bleeding: {fall.circulation}" if fall.circulation else ""
+    signs = ", ".join(_UNSTABLE[name](value) for name, value in fall.circulation.items())
+    bleeding = f", possible bleeding: {signs}" if signs else ""
     return Evidence(
         sentence=(
-            f"{fall.name} {shown(fall.value)} {fall.unit}, {shown(percent)} % below "
+            f"{fall.words} {shown(fall.value)} {fall.unit}, {shown(percent)} % below "
             f"{shown(fall.highest)} {ago(fall.before)} before (>= {shown(fall.limit_percent)} %)"
             f"{bleeding}, {fall.source}"
         ),
         numbers={
-            fall.name: fall.value,
+            fall.field: fall.value,
             "highest": fall.highest,
             "hours_since_highest": round(fall.before / HOUR, 2),
             "fall_percent": round(percent, 2),
             "limit_percent": fall.limit_percent,
-            **({"circulation": fall.circulation} if fall.circulation else {}),
+            **fall.circulation,
         },
         source=fall.source,
     )
@@ -276,14 +287,14 @@ class _Circulation:
         if refill is not None:
             self.refill = (time, refill)
 
-    def trouble(self, now: float) -> str:
-        """What is unstable, in words, or empty."""
+    def trouble(self, now: float) -> dict[str, Any]:
+        """What is unstable, by name; empty when nothing is."""
         since = now - self.window
-        signs = []
+        signs: dict[str, Any] = {}
         if self.pressure and self.pressure[0] >= since and self.pressure[1] <= self.narrow:
-            signs.append(f"pulse pressure {shown(self.pressure[1])} mmHg")
+            signs["pulse_pressure"] = self.pressure[1]
         if self.cold and self.cold[0] >= since and self.cold[1]:
-            signs.append("cold extremities")
+            signs["extremities"] = "cold"
         if self.refill and self.refill[0] >= since and self.refill[1] > self.slow:
-            signs.append(f"capillary refill {shown(self.refill[1])} s")
-        return ", ".join(signs)
+            signs["capillary_refill"] = self.refill[1]
+        return signs

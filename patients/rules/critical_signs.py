@@ -14,7 +14,7 @@ from patients.rules.blood_counts import (
     describe_count,
     describe_rise,
 )
-from patients.rules.findings import Describe, Finding, Kind
+from patients.rules.findings import Describe, Finding, Kind, Reason
 from patients.rules.series import Series
 from patients.rules.signs import describe_warning
 from patients.rules.thresholds import Thresholds
@@ -39,9 +39,10 @@ class Sign(NamedTuple):
     taken_back_at: float | None = None
 
     @property
-    def words(self) -> str:
-        """The evidence as a sentence; only the signs that stand are ever asked."""
-        return self.describe(self.detail).sentence
+    def reason(self) -> Reason:
+        """What it stands on; only the signs that stand are ever asked."""
+        evidence = self.describe(self.detail)
+        return Reason(self.name, evidence.sentence, evidence.source, evidence.numbers)
 
 
 _BY_KIND = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -86,6 +86,19 @@ class Evidence:
     """Plain JSON values by name."""
     source: str
     """Like ``who-2009 p.28``; the first one when several rules held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the rules hold an opinion: in words, and by name for who says it in others."""
+
+    name: str
+    """Like ``platelets``; the name of one kind of reason never changes."""
+    sentence: str
+    source: str = ""
+    """Where the rule comes from; empty where it says what the chart lacks."""
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+    """Plain JSON values by name; none where the name says it all."""
 
 
 Describe = Callable[[Any], Evidence]

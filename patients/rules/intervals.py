@@ -21,7 +21,10 @@ class Suggestion:
     minutes: int
     """The suggested one: the shortest of the range."""
     longest: int
+    name: str
+    """Of the reason, like ``after_shock``; ``score`` for what a score asks for."""
     reason: str
+    """The same in words."""
     source: str
 
 
@@ -57,9 +60,9 @@ def suggest_intervals(phase: Phase, score: Score, findings: list[Finding]) -> Su
         by_phase=by_phase,
         by_score=by_score,
         hematocrit=(
-            Suggestion(240, 360, "critical phase", SOURCE)
+            Suggestion(240, 360, "critical", "critical phase", SOURCE)
             if critical
-            else Suggestion(360, 720, "not in the critical phase", SOURCE)
+            else Suggestion(360, 720, "not_critical", "not in the critical phase", SOURCE)
         ),
         urine=_urine(active, critical=critical),
     )
@@ -67,35 +70,35 @@ def suggest_intervals(phase: Phase, score: Score, findings: list[Finding]) -> Su
 
 def _by_phase(phase: Phase, active: set[Kind], *, had_shock: bool) -> Suggestion:
     if Kind.SHOCK in active:
-        return Suggestion(15, 15, "shock, until stable", SOURCE)
+        return Suggestion(15, 15, "shock", "shock, until stable", SOURCE)
     if had_shock and phase.is_critical:
-        return Suggestion(60, 60, "after shock", SOURCE)
+        return Suggestion(60, 60, "after_shock", "after shock", SOURCE)
     for kind, words in (
         (Kind.SEVERE, "signs of severe dengue"),
         (Kind.WARNING_SIGN, "warning sign"),
     ):
         if kind in active:
-            return Suggestion(60, 120, words, SOURCE)
+            return Suggestion(60, 120, str(kind), words, SOURCE)
     if phase.is_critical:
-        return Suggestion(60, 120, "critical phase", SOURCE)
+        return Suggestion(60, 120, "critical", "critical phase", SOURCE)
     if phase is Phase.RECOVERY:
-        return Suggestion(240, 360, "recovery", SOURCE)
+        return Suggestion(240, 360, "recovery", "recovery", SOURCE)
     if phase is Phase.FEBRILE:
-        return Suggestion(240, 240, "febrile phase", SOURCE)
-    return Suggestion(240, 240, "phase not known", "[own]")
+        return Suggestion(240, 240, "febrile", "febrile phase", SOURCE)
+    return Suggestion(240, 240, "unknown", "phase not known", "[own]")
 
 
 def _by_score(score: Score) -> Suggestion | None:
     if score.reassess_minutes is None or score.system is None:
         return None
     shortest, longest = score.reassess_minutes
-    words = f"{score.system.upper()} {score.total}"
+    name, words = "score", f"{score.system.upper()} {score.total}"
     if score.is_continuous:
-        words += ", continuous monitoring"
-    return Suggestion(shortest, longest, words, score.rule)
+        name, words = "score_continuous", f"{words}, continuous monitoring"
+    return Suggestion(shortest, longest, name, words, score.rule)
 
 
 def _urine(active: set[Kind], *, critical: bool) -> Suggestion | None:
     if Kind.SHOCK in active:
-        return Suggestion(60, 60, "shock", SOURCE)
-    return Suggestion(240, 360, "critical phase", SOURCE) if critical else None
+        return Suggestion(60, 60, "in_shock", "shock", SOURCE)
+    return Suggestion(240, 360, "critical", "critical phase", SOURCE) if critical else None

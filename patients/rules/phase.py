@@ -13,8 +13,8 @@ from functools import partial
 from operator import itemgetter
 
 from patients.rules.critical_signs import BESIDE, CONFIRMED, Sign, find_signs
-from patients.rules.findings import Finding, Kind
-from patients.rules.recovery import AT_FIRST, Lack, find_lacks
+from patients.rules.findings import Finding, Kind, Reason
+from patients.rules.recovery import AT_FIRST, WORDS, Lack, find_lacks
 from patients.rules.series import HOUR, Series, moment
 from patients.rules.thresholds import Thresholds
 from patients.rules.values import Subject
@@ -50,7 +50,7 @@ class PhaseCourse:
     """The phase now, why, and how it came to it."""
 
     phase: Phase
-    evidence: tuple[str, ...]
+    evidence: tuple[Reason, ...]
     critical_from: datetime | None
     """When the critical phase that lasts, or was the last, began; ``None`` without one."""
     spans: tuple[Span, ...]
@@ -93,9 +93,22 @@ def find_phase(
     return watch.close(now, is_infant=is_infant)
 
 
-RECOVERED = (
+RECOVERED = Reason(
+    "recovered",
     "more than 48 h since the critical phase began, circulation stable, hematocrit stable or "
-    "falling, platelets or WBC rising, who-2009 p.29"
+    "falling, platelets or WBC rising, who-2009 p.29",
+    "who-2009 p.29",
+)
+FEBRILE = Reason(
+    "fever",
+    "fever within the last 72 h and no sign of the critical phase, who-2009 p.25",
+    "who-2009 p.25",
+)
+UNKNOWN = Reason(
+    "no_fever", "no fever within the last 72 h and no sign of the critical phase is charted"
+)
+INFANT = Reason(
+    "infant", "infants may leak with a falling hematocrit, tl-2022 p.37", "tl-2022 p.37"
 )
 
 Change = tuple[float, int, Callable[[], None]]
@@ -172,7 +185,7 @@ class _Watch:
             self.crossing = self.full
 
     def set_lack(self, lack: Lack) -> None:
-        self.lacks[lack.aspect] = lack.words
+        self.lacks[lack.aspect] = lack.name
 
     def shock(self, step: int) -> None:
         self.shocks += step
@@ -218,20 +231,20 @@ class _Watch:
             wake_at=wake,
         )
 
-    def _evidence(self, phase: Phase, now: float, *, is_infant: bool) -> list[str]:
+    def _evidence(self, phase: Phase, now: float, *, is_infant: bool) -> list[Reason]:
         if phase is Phase.RECOVERY:
             return [RECOVERED]
         if phase is Phase.FEBRILE:
-            return ["fever within the last 72 h and no sign of the critical phase, who-2009 p.25"]
+            return [FEBRILE]
         if phase is Phase.UNKNOWN:
-            return ["no fever within the last 72 h and no sign of the critical phase is charted"]
-        evidence = [sign.words for sign in self.standing.values()]
+            return [UNKNOWN]
+        evidence = [sign.reason for sign in self.standing.values()]
         if now >= self.full:
-            lacking = [words for words in self.lacks.values() if words]
-            lacking += ["shock not over"] if self.shocks else []
-            evidence.extend(f"no recovery yet: {each}" for each in lacking)
+            lacking = [name for name in self.lacks.values() if name]
+            lacking += ["shock_not_over"] if self.shocks else []
+            evidence.extend(Reason(each, f"no recovery yet: {WORDS[each]}") for each in lacking)
         if is_infant:
-            evidence.append("infants may leak with a falling hematocrit, tl-2022 p.37")
+            evidence.append(INFANT)
         return evidence
 
 

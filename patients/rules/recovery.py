@@ -10,17 +10,27 @@ from patients.rules.thresholds import Thresholds
 
 
 class Lack(NamedTuple):
-    """From ``at`` (seconds) on, ``words`` say what one aspect lacks; empty: nothing."""
+    """From ``at`` (seconds) on, ``name`` says what one aspect lacks; empty: nothing."""
 
     at: float
     aspect: str
-    words: str
+    name: str
 
+
+WORDS = {
+    "pulse_pressure_unknown": "pulse pressure not known",
+    "circulation_unstable": "circulation not stable",
+    "hematocrit_not_repeated": "hematocrit not repeated",
+    "hematocrit_rising": "hematocrit rising",
+    "counts_not_rising": "neither platelets nor WBC rising",
+    "shock_not_over": "shock not over",
+}
+"""All that recovery can wait for, by name."""
 
 AT_FIRST = {
-    "circulation": "pulse pressure not known",
-    "hematocrit": "hematocrit not repeated",
-    "counts": "neither platelets nor WBC rising",
+    "circulation": "pulse_pressure_unknown",
+    "hematocrit": "hematocrit_not_repeated",
+    "counts": "counts_not_rising",
 }
 """The aspects, and what they lack before anything is charted."""
 
@@ -56,12 +66,12 @@ def _circulation(series: Series, thresholds: Thresholds) -> Iterable[Lack]:
         if refill is not None:
             is_slow = refill > slow
         if pressure is None:
-            words = AT_FIRST["circulation"]
+            lacks = AT_FIRST["circulation"]
         else:
-            words = "circulation not stable" if pressure <= narrow or is_cold or is_slow else ""
-        if words != said:
-            said = words
-            yield Lack(time, "circulation", words)
+            lacks = "circulation_unstable" if pressure <= narrow or is_cold or is_slow else ""
+        if lacks != said:
+            said = lacks
+            yield Lack(time, "circulation", lacks)
 
 
 def _hematocrit(series: Series, thresholds: Thresholds) -> Iterable[Lack]:
@@ -70,10 +80,10 @@ def _hematocrit(series: Series, thresholds: Thresholds) -> Iterable[Lack]:
     said = AT_FIRST["hematocrit"]
     for time, value, _ in series.readings("hematocrit"):
         if before is not None:
-            words = "hematocrit rising" if value > before * slack else ""
-            if words != said:
-                said = words
-                yield Lack(time, "hematocrit", words)
+            lacks = "hematocrit_rising" if value > before * slack else ""
+            if lacks != said:
+                said = lacks
+                yield Lack(time, "hematocrit", lacks)
         before = value
 
 
@@ -87,7 +97,7 @@ def _counts(series: Series) -> Iterable[Lack]:
         if name in last:
             rises[name] = value > last[name]
         last[name] = value
-        words = "" if any(rises.values()) else AT_FIRST["counts"]
-        if words != said:
-            said = words
-            yield Lack(time, "counts", words)
+        lacks = "" if any(rises.values()) else AT_FIRST["counts"]
+        if lacks != said:
+            said = lacks
+            yield Lack(time, "counts", lacks)

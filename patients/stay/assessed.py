@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from patients.assessment import shown_score
-from patients.notices import shown_evidence
+from patients.notices import shown_evidence, shown_reason
 from patients.rules import RULE_SETS, Assessment, Finding
 from realtime.frames import dumps, iso
 
@@ -24,7 +24,7 @@ def shown_assessment(found: Assessment) -> dict[str, Any]:
         "rule_sets": RULE_SETS,
         "disclaimer": NOT_A_DIAGNOSIS,
         "phase": phase.phase,
-        "evidence": phase.evidence,
+        "evidence": [shown_reason(each) for each in phase.evidence],
         "critical_from": phase.critical_from,
         "phases": [asdict(span) for span in phase.spans],
         "score": shown_score(found.score),

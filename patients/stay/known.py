@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from patients.models import HistoricalReport, Patient
 from patients.observations import observation_of, observations_of, subject_of
 from patients.rules import Assessment, Observation, assess
@@ -47,6 +49,6 @@ def _patient_at(patient: Patient, at: datetime) -> Patient:
     versions = patient.history.filter(history_date__lte=at)
     version = versions.order_by("-history_date", "-history_id").first()
     if version is None:
-        raise ValueError("Nothing was known of this patient then.")
+        raise ValueError(_("Nothing was known of this patient then."))
     then: Patient = version.instance
     return then

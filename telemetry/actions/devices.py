@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.audit import record_access
 from accounts.addresses import Caller
@@ -27,11 +28,11 @@ from telemetry.models import (
 CODE_LIVES_FOR = timedelta(hours=24)
 # The replaced token is good for as long as it takes to walk to the device.
 REPLACED_LIVES_FOR = timedelta(days=7)
-NAME_TAKEN = "A device with this name already exists."
-NOT_A_BED = "This bed is on another ward."
-BAD_CODE = "This code is unknown, used or expired."
-HAS_READINGS = "This device has readings, which stay. Revoke it instead."
-NOT_ENROLLED = "This device is not enrolled: make an enrolment code."
+NAME_TAKEN = _("A device with this name already exists.")
+NOT_A_BED = _("This bed is on another ward.")
+BAD_CODE = _("This code is unknown, used or expired.")
+HAS_READINGS = _("This device has readings, which stay. Revoke it instead.")
+NOT_ENROLLED = _("This device is not enrolled: make an enrolment code.")
 
 
 def create_device(*, by: User, caller: Caller | None = None, **fields: Any) -> Device:

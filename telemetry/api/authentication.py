@@ -1,12 +1,13 @@
 """`Authorization: Device <token>`: opens the readings endpoint and no other."""
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import authentication, exceptions
 from rest_framework.request import Request
 
 from telemetry.credentials import DevicePrincipal, device_of_token
 
-ELSEWHERE = "A device posts readings, and does nothing else."
-REFUSAL = "This device token is unknown, replaced or revoked."
+ELSEWHERE = _("A device posts readings, and does nothing else.")
+REFUSAL = _("This device token is unknown, replaced or revoked.")
 
 
 class DeviceAuthentication(authentication.BaseAuthentication):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ValidationError
 
 from accounts.models import User, Ward
@@ -18,8 +19,8 @@ from telemetry.series import Series
 MOST_LAST, MOST_POINTS = 10_000, 5_000
 # What is shown of all devices together, unless a beginning is named.
 RECENT = timedelta(hours=1)
-NAME_A_DEVICE = "Name a device: points of several would be mixed."
-NO_SUCH_DEVICE = "There is no such device on your wards."
+NAME_A_DEVICE = _("Name a device: points of several would be mixed.")
+NO_SUCH_DEVICE = _("There is no such device on your wards.")
 LONGEST = timedelta(days=3660)
 
 
@@ -42,13 +43,13 @@ class QuestionForm(forms.Form):
         given: dict[str, Any] = super().clean() or {}
         after, before = given.get("after"), given.get("before")
         if after and before and after >= before:
-            self.add_error("before", "This must be later than `after`.")
+            self.add_error("before", _("This must be later than `after`."))
         if given.get("date") and (after or before):
-            self.add_error("date", "Either a day, or after and before.")
+            self.add_error("date", _("Either a day, or after and before."))
         if given.get("max_points") and not given.get("device"):
             self.add_error("max_points", NAME_A_DEVICE)
         if given.get("max_points") and given.get("events") == "true":
-            self.add_error("events", "Points of a chart hold no events.")
+            self.add_error("events", _("Points of a chart hold no events."))
         return given
 
 
@@ -149,5 +150,5 @@ def _day(day: date, ward: Ward | None) -> tuple[datetime, datetime]:
         begins = datetime.combine(day, time(), zone).astimezone(UTC)
         ends = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
     except OverflowError:
-        raise ValidationError({"date": ["This day is out of range."]}) from None
+        raise ValidationError({"date": [_("This day is out of range.")]}) from None
     return begins - timedelta(microseconds=1), ends

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
 from drf_yasg import openapi
 from drf_yasg.utils import swagger_auto_schema
 from rest_framework import mixins, status
@@ -42,7 +43,7 @@ from telemetry.rules.acceptance import ENVIRONMENT, ORIENTATION
 from telemetry.series import READINGS, buckets_of
 
 _BATCH = {"stream", "readings"}
-NO_EVENTS = "The air has no events."
+NO_EVENTS = _("The air has no events.")
 
 
 class ReadingsView(APIView):

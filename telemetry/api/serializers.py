@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
 from drf_yasg import openapi
 from rest_framework import serializers
 
@@ -14,7 +15,6 @@ from telemetry.rules.acceptance import ENVIRONMENT_RANGES, EVENTS, ORIENTATION_R
 from telemetry.rules.limits import NAMES, check_limits
 
 MAX_ROWS = 1000
-NO_SUCH_WARD = 'Invalid pk "{pk}" - object does not exist.'
 
 
 class LimitsField(serializers.JSONField):
@@ -103,7 +103,7 @@ class DeviceSerializer(serializers.ModelSerializer[Device]):
         if self.instance is not None:
             others = others.exclude(pk=self.instance.pk)
         if name.isdigit():
-            raise serializers.ValidationError("A number is an id, not a name.")
+            raise serializers.ValidationError(_("A number is an id, not a name."))
         if others.exists():
             raise serializers.ValidationError(NAME_TAKEN)
         return name

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 ASHRAE = "ASHRAE 170 (patient rooms)"
 WHO = "WHO housing and health guidelines 2018"
 HTM = "HTM 03-01"
@@ -73,21 +75,22 @@ _RISING = (
 def check_limits(changes: Any) -> dict[str, list[str]]:
     """What is wrong with the numbers a room is to have, by name; empty if nothing."""
     if not isinstance(changes, Mapping):
-        return {"limits": ["An object of names and numbers is required."]}
+        return {"limits": [_("An object of names and numbers is required.")]}
     errors: dict[str, list[str]] = {}
     for name, value in changes.items():
         if name not in _META:
-            errors[str(name)[:80]] = ["There is no such limit."]
+            errors[str(name)[:80]] = [_("There is no such limit.")]
         elif type(value) not in {int, float}:
-            errors[name] = ["A number is required."]
+            errors[name] = [_("A number is required.")]
         elif not _META[name]["low"] <= value <= _META[name]["high"]:
             meta = _META[name]
-            errors[name] = [f"From {meta['low']:g} to {meta['high']:g} {meta['unit']}."]
+            errors[name] = [_("From %(low)g to %(high)g %(unit)s.") % meta]
     if errors:
         return errors
     limits = Limits().changed(changes)
     for rising in _RISING:
         for lower, upper in pairwise(rising):
             if not getattr(limits, lower) < getattr(limits, upper):
-                errors[upper if upper in changes else lower] = [f"{lower} must be below {upper}."]
+                wrong = _("%(lower)s must be below %(upper)s.") % {"lower": lower, "upper": upper}
+                errors[upper if upper in changes else lower] = [wrong]
     return errors

@@ -173,6 +173,10 @@ async def test_by_keyboard_alone_somebody_is_called_urgently_and_answers(
         await expect(call).to_contain_text("Urgent, bob:")
         await call.get_by_role("link").press("Enter")
         await expect(alice.page.locator("mark.me")).to_have_text("@alice")
+        # Read, but not answered: it still asks on a page that begins anew.
+        await expect(bob.page.get_by_text("seen by alice")).to_be_visible()
+        await alice.page.reload()
+        await expect(call).to_contain_text("Urgent, bob:")
         await call.get_by_role("button", name="Acknowledge").press("Enter")
         await expect(call).to_be_hidden()
         await expect(bob.page.locator("[data-message]").last).to_contain_text(

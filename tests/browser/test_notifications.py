@@ -185,6 +185,34 @@ async def test_what_nobody_takes_shows_how_far_it_went_and_then_who_took_it(
         assert bob.complaints == []
 
 
+async def test_one_that_was_taken_is_said_to_be_over_and_by_whom(
+    screen: OpenScreen, caller: Call
+) -> None:
+    patient = admit(caller)
+    chart(caller, patient, **NARROW)
+    shock = shock_of(caller, patient)
+    caller("bob")(
+        "POST", f"/api/notifications/{shock['id']}/acknowledge/", {"note": "Bolus running"}
+    )
+    async with screen() as alice:
+        page = alice.page
+        await alice.sign_in("alice")
+        await alice.open(f"/patients/{patient['id']}")
+        card = page.locator(f"[data-notification='{shock['id']}']")
+        await card.get_by_role("button", name="It is over").press("Enter")
+        dialog = page.get_by_role("dialog")
+        await expect(page.locator("#resolve-note")).to_be_focused()
+        await expect(dialog.get_by_role("button", name="It is over")).to_be_disabled()
+        await page.keyboard.type("Measured by hand")
+        await dialog.get_by_role("button", name="It is over").press("Enter")
+        await expect(card).to_be_hidden()
+        await alice.open("/notifications")
+        await page.get_by_role("button", name="All", exact=True).click()
+        await expect(card).to_contain_text(re.compile(r"Taken by bob at .*: Bolus running"))
+        await expect(card).to_contain_text(re.compile("over by alice at .*: Measured by hand"))
+        assert alice.complaints == []
+
+
 async def test_one_that_a_correction_withdrew_stays_legible_with_the_reason(
     screen: OpenScreen, caller: Call
 ) -> None:

@@ -191,6 +191,46 @@ async def test_who_was_faster_is_shown_when_a_notification_taken_offline_is_sent
         await expect(page.get_by_test_id("outbox")).to_be_hidden()
 
 
+async def test_a_set_refused_after_an_outage_is_mended_and_charted_once(
+    screen: OpenScreen, demo_ward: WebServer, caller: Call, line_port: int
+) -> None:
+    patient = admit(caller)
+    path = f"/api/patients/{patient['id']}/"
+    async with line_to(demo_ward.port, port=line_port) as line, screen(url=line.url) as alice:
+        page = alice.page
+        await alice.sign_in("alice")
+        await alice.open(f"/patients/{patient['id']}/chart")
+        await expect(page.locator("#entry-temperature")).to_be_focused()
+        line.cut()
+        await expect(page.get_by_test_id("connection")).to_have_attribute("data-state", "offline")
+        await type_set(page, temperature="38.4", pulse="104")
+        await expect(page.get_by_test_id("outbox")).to_contain_text("1 to send")
+        caller("bob")("PATCH", path, {"dismissal_date": patient["admission_date"]})
+        line.mend()
+        await expect(page.get_by_test_id("outbox")).to_contain_text("1 refused")
+
+        await page.get_by_test_id("outbox").press("Enter")
+        item = page.locator("[data-outbox]")
+        await expect(item).to_contain_text("38.4 °C")
+        await expect(item).to_contain_text("was discharged before")
+        await item.get_by_role("button", name="Open as draft").press("Enter")
+        await expect(page.locator("#entry-temperature")).to_have_value("38.4")
+        await expect(page.locator("#entry-pulse")).to_have_value("104")
+        await expect(page.get_by_test_id("outbox")).to_be_hidden()
+        await expect(item).to_have_count(0)
+        await expect(page.get_by_text("was discharged before").first).to_be_visible()
+
+        # Nothing is lost by a page that is closed before it is sent again.
+        await page.reload()
+        await expect(page.locator("#entry-temperature")).to_have_value("38.4")
+        caller("bob")("PATCH", path, {"dismissal_date": None})
+        await page.locator("#entry-pulse").fill("105")
+        await page.keyboard.press("Control+Enter")
+        await expect(page.get_by_test_id("flash")).to_contain_text("Charted")
+        reports = caller("bob")("GET", f"/api/reports/?patient={patient['id']}")["results"]
+        assert [(one["temperature"], one["pulse"]) for one in reports] == [(38.4, 105)]
+
+
 async def test_a_correction_of_what_was_corrected_meanwhile_shows_both(
     screen: OpenScreen, caller: Call
 ) -> None:

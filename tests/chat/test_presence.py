@@ -101,6 +101,19 @@ def test_presence_is_told_in_rooms_that_the_person_may_be_heard_in(
     assert one.look(after_s=1) == []
 
 
+def test_many_who_come_at_once_cost_no_more_questions(
+    alice: User, bob: User, carol: User, closed: Room, bedside: Room, one: Process, two: Process
+) -> None:
+    actions.join_room(by=bob, room=bedside)
+    nurses = [User.objects.create_user(f"nurse{number}", role=alice.role) for number in range(20)]
+    with CaptureQueriesContext(connection) as few:
+        one.look(alice, bob)
+    with CaptureQueriesContext(connection) as many:
+        told = two.look(alice, bob, *nurses)
+    assert len(many) == len(few)
+    assert (bedside.pk, "bob", True) in told
+
+
 def test_the_members_of_a_room_are_shown_with_who_is_online(
     alice: User, bob: User, lounge: Room, client_of: ClientOf
 ) -> None:

@@ -147,6 +147,36 @@ def test_a_message_that_was_not_stored_schedules_nothing(alice: User, lounge: Ro
     assert not Task.objects.exists()
 
 
+def test_the_rooms_that_await_an_answer_can_be_asked_for(
+    alice: User, bob: User, closed: Room, lounge: Room, call: Any, client_of: ClientOf
+) -> None:
+    def awaiting(person: User, value: str = "true") -> set[int]:
+        path = f"/api/rooms/?awaits_answer={value}"
+        return {room["id"] for room in client_of(person).get(path).json()["results"]}
+
+    assert awaiting(bob) == set()
+    message = call()
+    actions.mark_read(by=bob, room=lounge, version=message.version)
+    assert awaiting(bob) == {lounge.pk}
+    assert awaiting(bob, "false") == {closed.pk}
+    actions.acknowledge_message(by=bob, message=message)
+    assert awaiting(bob) == set()
+    actions.delete_message(by=alice, message=call())
+    assert awaiting(bob) == set()
+
+
+def test_a_call_of_before_one_came_in_makes_no_room_await_an_answer(
+    alice: User, carol: User, closed: Room, client_of: ClientOf
+) -> None:
+    actions.post_message(by=alice, room=closed, content="Come", is_urgent=True)
+    actions.invite_member(by=alice, room=closed, username=carol.username)
+    path = "/api/rooms/?awaits_answer="
+    assert client_of(carol).get(f"{path}true").json()["results"] == []
+    assert [room["id"] for room in client_of(carol).get(f"{path}false").json()["results"]] == [
+        closed.pk
+    ]
+
+
 def test_muting_is_ones_own_and_told_to_ones_own_screens(
     bob: User, lounge: Room, call: Any, ask: Ask
 ) -> None:

@@ -37,7 +37,7 @@ user = apps.get_model("accounts", "User").objects.create(username="alice", role=
 ward = apps.get_model("accounts", "Ward").objects.create(name="Dengue ward")
 apps.get_model("accounts", "WardMembership").objects.create(user=user, ward=ward)
 patients = apps.get_model("patients", "Patient")._base_manager
-patient = patients.create(first_name="Somchai", last_name="Saelim", ward=ward)
+patient = patients.create(first_name="Somchai", last_name="Saelim", ward=ward, phase_evidence=["x"])
 reports = apps.get_model("patients", "Report")._base_manager
 for pulse in (80, 90, 100):
     reports.create(patient=patient, pulse=pulse, datetime=now, created_by=user)
@@ -61,6 +61,7 @@ alice = User.objects.get(username="alice")
 print(json.dumps({{
     "wards": [ward.name for ward in alice.wards.all()],
     "patients": [str(one) for one in Patient.objects.visible_to(alice)],
+    "evidence": [each["sentence"] for one in Patient.objects.all() for each in one.phase_evidence],
     "pulses": sorted(Report.objects.visible_to(alice).values_list("pulse", flat=True)),
     "said": list(Message.objects.values_list("content", flat=True)),
     "topics": list(Topic.objects.filter(name="ward:1").values_list("version", flat=True)),
@@ -80,6 +81,7 @@ def test_an_earlier_database_loses_nothing_on_its_way_to_this_version(
     assert json.loads(out.strip().splitlines()[-1]) == {
         "wards": ["Dengue ward"],
         "patients": ["Saelim, Somchai"],
+        "evidence": ["x"],
         "pulses": [80, 90, 100],
         "said": ["hello"],
         "topics": [7],

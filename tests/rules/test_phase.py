@@ -102,7 +102,7 @@ def test_what_recovery_waits_for(values: dict[str, Any], lacks: str | None) -> N
         assert phase.phase is Phase.RECOVERY
     else:
         assert phase.phase.is_critical
-        assert f"no recovery yet: {lacks}" in phase.evidence
+        assert f"no recovery yet: {lacks}" in [reason.sentence for reason in phase.evidence]
 
 
 def test_shock_that_is_not_over_is_no_recovery() -> None:

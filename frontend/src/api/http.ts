@@ -27,7 +27,10 @@ export function forgetCsrf(): void {
 }
 
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': document.documentElement.lang,
+  }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (method !== 'GET') {
     csrfToken ??= await fetchCsrf()

@@ -77,7 +77,7 @@ export interface Patient {
   spo2_scale: number
   pregnant: boolean
   phase: Phase
-  phase_evidence?: unknown[]
+  phase_evidence?: Reason[]
   score: Score | null
   last_values: Record<string, LastValue>
   next_due_at: string | null
@@ -98,16 +98,28 @@ export const PAUSE_REASONS = [
 ] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 
+/** Why the rules hold an opinion; without a name when it was stored before reasons had one. */
+export interface Reason {
+  name: string
+  sentence: string
+  numbers: Record<string, unknown>
+  source: string
+}
+
 /** One line of "ready to go home"; null when the data do not say. */
 export interface HomeItem {
   name: string
   is_met: boolean | null
+  /** What is known, by name; its words are `home.because`. */
+  reason: string
   sentence: string
+  numbers: Record<string, unknown>
 }
 
 export interface Suggestion {
   minutes: number
   longest: number
+  name: string
   reason: string
   source: string
 }
@@ -116,7 +128,7 @@ export interface Suggestion {
 export interface Assessment {
   at: string
   phase: Phase
-  evidence: string[]
+  evidence: Reason[]
   score: Score | null
   last_score: Score | null
   suggested_intervals: {
@@ -264,6 +276,8 @@ export interface Notification {
   acknowledged_by: Person | null
   acknowledged_at: string | null
   note: string
+  /** Who said that it is over; null when the values did. */
+  resolved_by: Person | null
   /** Acknowledgements of before it was opened again. */
   earlier: { by: Person | null; at: string; note: string }[]
   silenced_until: string | null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FIELD, readNumber, readPlatelets } from './fields'
+import { FIELD, readNumber, readPlatelets, typedNumber } from './fields'
 
 describe('platelets as laboratories write them', () => {
   it.each([
@@ -20,6 +20,13 @@ describe('platelets as laboratories write them', () => {
   it('says so when it is no number', () => {
     expect(readPlatelets('many')).toMatchObject({ value: null, problem: 'not_a_number' })
   })
+
+  it.each([0.5, 69, 69.5, 999, 1000, 1200, 1999.5])(
+    '%d is typed so that it is read as that',
+    (n) => {
+      expect(readPlatelets(typedNumber('platelet', n)).value).toBe(n)
+    },
+  )
 
   it('asks about an unusual count', () => {
     expect(readPlatelets('2')).toMatchObject({ value: 2, problem: 'implausible' })

@@ -58,6 +58,18 @@ export const FIELD: Readonly<Record<string, NumberField>> = Object.fromEntries(
   NUMBER_FIELDS.map((each) => [each.name, each]),
 )
 
+export const CODE_FIELDS = [
+  'temperature_route',
+  'oxygen_device',
+  'consciousness',
+  'extremities',
+  'pulse_volume',
+  'respiratory_distress',
+  'bleeding',
+  'status',
+] as const
+export const NOTE_FIELDS = ['diet', 'additional', 'medical_advice'] as const
+
 export const TEMPERATURE_ROUTES = ['axillary', 'oral', 'tympanic', 'temporal', 'rectal'] as const
 export const OXYGEN_DEVICES = ['air', 'nasal', 'mask', 'high_flow', 'cpap', 'ventilator'] as const
 export const CONSCIOUSNESS = ['A', 'C', 'V', 'P', 'U'] as const
@@ -118,4 +130,12 @@ export function readPlatelets(text: string): PlateletReading {
   const bounds = FIELD.platelet
   if (!bounds) return { value, converted, problem: null }
   return { value, converted, problem: readNumber(String(value), bounds).problem }
+}
+
+/**
+ * What one would type for a value that was stored. Platelets from 1000 ×10⁹/L on are written in
+ * cells per mm³: the bare number would be read as those.
+ */
+export function typedNumber(name: string, value: number): string {
+  return String(name === 'platelet' && value >= 1000 ? Math.round(value * 1000) : value)
 }

@@ -2,7 +2,9 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { computed, ref } from 'vue'
 import type { Patient } from '@/api/types'
-import { useEntry } from './useEntry'
+import { useSettingsStore } from '@/stores/settings'
+import { WHOLE_SET } from '@/testing/cast'
+import { formOf, useEntry } from './useEntry'
 
 const OPENED = Date.parse('2026-06-10T08:00:00Z')
 const SENT = Date.parse('2026-06-10T08:40:07Z')
@@ -43,5 +45,26 @@ describe('the form of a set', () => {
     later()
     expect(entry.body().datetime).toBe('2026-06-10T08:05:00.000Z')
     expect(entry.isLate.value).toBe(true)
+  })
+
+  it.each(['C', 'F'] as const)(
+    'that was sent is typed again in °%s as it was, of the same moment, under a name of its own',
+    (unit) => {
+      useSettingsStore().settings.temperatureUnit = unit
+      const { entry } = opened()
+      Object.assign(entry.form, formOf(WHOLE_SET, 'UTC', unit))
+      const { client_id: name, ...again } = entry.body()
+      const { client_id: before, ...sent } = WHOLE_SET
+      expect(again).toEqual(sent)
+      expect(name).not.toBe(before)
+    },
+  )
+
+  it('that was sent with little holds no more than that', () => {
+    const { entry } = opened()
+    const { datetime, patient } = WHOLE_SET
+    const sent = { datetime, patient, pulse: 0, bp_unrecordable: true, warning_signs: [] }
+    Object.assign(entry.form, formOf(sent, 'UTC', 'C'))
+    expect(entry.body()).toEqual({ client_id: entry.form.clientId, ...sent })
   })
 })

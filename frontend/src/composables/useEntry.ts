@@ -1,23 +1,20 @@
 import { computed, reactive, type ComputedRef, type Ref } from 'vue'
 import type { Patient, Report } from '@/api/types'
-import { FIELD, NUMBER_FIELDS, readNumber, readPlatelets, type Entry } from '@/clinical/fields'
+import {
+  CODE_FIELDS,
+  FIELD,
+  NOTE_FIELDS,
+  NUMBER_FIELDS,
+  readNumber,
+  readPlatelets,
+  typedNumber,
+  type Entry,
+} from '@/clinical/fields'
 import { previewRules, suggestInterval } from '@/clinical/rules'
 import { previewScore } from '@/clinical/scores'
-import { ageOf, fromWallTime } from '@/clinical/time'
+import { ageOf, fromWallTime, toWallTime } from '@/clinical/time'
 import { newClientId } from '@/stores/outbox'
-import { useSettingsStore } from '@/stores/settings'
-
-const CODES = [
-  'temperature_route',
-  'oxygen_device',
-  'consciousness',
-  'extremities',
-  'pulse_volume',
-  'respiratory_distress',
-  'bleeding',
-  'status',
-] as const
-const NOTES = ['diet', 'additional', 'medical_advice'] as const
+import { useSettingsStore, type Settings } from '@/stores/settings'
 
 export interface EntryForm {
   clientId: string
@@ -47,9 +44,9 @@ export function emptyForm(): EntryForm {
     clientId: newClientId(),
     when: '',
     texts: blank(numbers),
-    codes: blank(CODES),
+    codes: blank(CODE_FIELDS),
     reasons: blank(numbers),
-    notes: blank(NOTES),
+    notes: blank(NOTE_FIELDS),
     warningSigns: null,
     bpUnrecordable: false,
     antipyretic: false,
@@ -60,6 +57,42 @@ export function emptyForm(): EntryForm {
     intervalReason: '',
     hematocritInterval: null,
     isConfirmed: false,
+  }
+}
+
+/** A set that was sent, as it was typed; under a new name, for what is mended is another set. */
+export function formOf(
+  sent: Record<string, unknown>,
+  timeZone: string | undefined,
+  temperatureUnit: Settings['temperatureUnit'],
+): EntryForm {
+  const text = (raw: unknown) => (raw === undefined || raw === null ? '' : String(raw))
+  const texts = (names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, text(sent[name])]))
+  const typed = (name: string) => {
+    const value = sent[name]
+    if (typeof value !== 'number') return ''
+    const isFahrenheit = name === 'temperature' && temperatureUnit === 'F'
+    return typedNumber(name, isFahrenheit ? Math.round(value * 180 + 3200) / 100 : value)
+  }
+  const blank = emptyForm()
+  return {
+    ...blank,
+    when: toWallTime(Date.parse(text(sent.datetime)), timeZone),
+    texts: Object.fromEntries(NUMBER_FIELDS.map(({ name }) => [name, typed(name)])),
+    codes: texts(CODE_FIELDS),
+    reasons: { ...blank.reasons, ...(sent.not_measured as Record<string, string> | undefined) },
+    notes: texts(NOTE_FIELDS),
+    warningSigns: (sent.warning_signs as string[] | undefined) ?? null,
+    bpUnrecordable: sent.bp_unrecordable === true,
+    antipyretic: sent.antipyretic_given === true,
+    concern: sent.clinician_concern === true,
+    escalated: sent.already_escalated === true,
+    fluidPeriod: text(sent.fluid_period_minutes),
+    interval: (sent.monitoring_interval as number | undefined) ?? null,
+    intervalReason: text(sent.interval_reason),
+    hematocritInterval: (sent.hematocrit_interval as number | undefined) ?? null,
+    isConfirmed: sent.confirm_implausible === true,
   }
 }
 
@@ -139,7 +172,7 @@ export function useEntry(
 
   const values = computed(() => ({
     ...Object.fromEntries(NUMBER_FIELDS.map(({ name }) => [name, numberOf(name)])),
-    ...Object.fromEntries(CODES.map((name) => [name, form.codes[name] || null])),
+    ...Object.fromEntries(CODE_FIELDS.map((name) => [name, form.codes[name] || null])),
   }))
   const score = computed(() =>
     patient.value && !isEmpty.value
@@ -184,8 +217,9 @@ export function useEntry(
       const value = numberOf(name)
       if (value !== null) data[name] = value
     }
-    for (const name of CODES) if (form.codes[name]) data[name] = form.codes[name]
-    for (const name of NOTES) if (form.notes[name]?.trim()) data[name] = form.notes[name].trim()
+    for (const name of CODE_FIELDS) if (form.codes[name]) data[name] = form.codes[name]
+    for (const name of NOTE_FIELDS)
+      if (form.notes[name]?.trim()) data[name] = form.notes[name].trim()
     const reasons = Object.entries(form.reasons).filter(
       ([name, reason]) => reason.replace(/^other:\s*$/, '') && numberOf(name) === null,
     )

@@ -1,14 +1,23 @@
 import { useI18n } from 'vue-i18n'
-import type { Notification } from '@/api/types'
+import type { HomeItem, Notification, Reason } from '@/api/types'
+import { HOUR } from '@/clinical/time'
 import { useFormat } from './useFormat'
 
-/** How sure a rule is, or by which name it knows a value: words of its own, said elsewhere. */
-const UNSAID = new Set(['baseline_origin', 'certainty'])
+/** How sure a rule is, by which name it knows a value, which limits hold at that age: said elsewhere. */
+const UNSAID = new Set(['age', 'baseline_origin', 'certainty', 'mean_limit', 'systolic_limit'])
+
+/** What the server writes down when a condition is gone, by the message that says it. */
+const ENDINGS: Record<string, string> = {
+  'no longer found in the chart as it is now': 'chart',
+  'the ward changed its thresholds': 'thresholds',
+  "the patient's data were changed": 'patient',
+  'fever returned': 'fever',
+}
 
 /** What a notification says: its kind in words, and the numbers it stands on. */
 export function useNotificationText() {
   const { t, te, locale } = useI18n()
-  const { value, unit, dateTime } = useFormat()
+  const { value, unit, dateTime, span } = useFormat()
 
   function kind(name: string): string {
     const key = `kind.${name}`
@@ -52,7 +61,8 @@ export function useNotificationText() {
     if (typeof raw === 'string' && /^\d{4}-\d\d-\d\dT/.test(raw)) return dateTime(raw)
     const text = value(name, raw)
     const measure = unit(name) || (te(`unit.${name}`) ? t(`unit.${name}`) : '')
-    return measure ? `${text} ${measure}` : text
+    if (!measure) return text
+    return measure.startsWith('10') ? `${text} ×${measure}` : `${text} ${measure}`
   }
 
   /** Signs as they are printed, not typed. */
@@ -81,5 +91,37 @@ export function useNotificationText() {
     )
   }
 
-  return { kind, label, evidence, evidenceParts, polish }
+  /** Why it was withdrawn: the server's words translated, a person's as they were written. */
+  function ending(reason: string): string {
+    const [start = '', ...rest] = reason.split(': ')
+    const key = ENDINGS[start]
+    return key ? [t(`ending.${key}`), ...rest].join(': ') : reason
+  }
+
+  /** Reasons for the phase, each once: what two rules say in the same words is one. */
+  function reasons(list: readonly Reason[]): string[] {
+    return [...new Map(list.map((each) => [each.sentence, reason(each)])).values()]
+  }
+
+  function reason({ name, sentence, numbers, source }: Reason): string {
+    const isSaid = name !== '' && te(`because.${name}`)
+    const hasNumbers = Object.keys(numbers).length > 0
+    if (!isSaid || (hasNumbers && locale.value === 'en')) return polish(sentence)
+    const said = t(`because.${name}`) + (hasNumbers ? `: ${numbersInWords(numbers)}` : '')
+    return source ? `${said}, ${source}` : said
+  }
+
+  /** Why a line of "ready to go home" is met, is not, or is not known. */
+  function because({ name, reason: known, numbers }: HomeItem): string {
+    const { hours_ago: hours, kinds, status, ...measured } = numbers
+    const field = name === 'platelets_rising' ? 'platelet' : 'hematocrit'
+    return t(`home.because.${name}.${known}`, {
+      ago: span(Number(hours) * HOUR),
+      kinds: Array.isArray(kinds) ? kinds.map(String).map(kind).join(', ') : '',
+      status: value('status', status),
+      ...Object.fromEntries(Object.entries(measured).map(([n, raw]) => [n, value(field, raw)])),
+    })
+  }
+
+  return { kind, label, evidence, ending, reasons, because }
 }

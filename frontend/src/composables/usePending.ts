@@ -1,11 +1,13 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Pending } from '@/chat/timeline'
+import type { Said } from '@/stores/chat'
 import { useOutboxStore } from '@/stores/outbox'
 import { useErrors } from './useErrors'
 
 /** What I said in a room and the server does not have yet, as the conversation shows it. */
 export function usePending(room: () => number): {
   pending: ComputedRef<Pending[]>
+  saidIn: (id: string) => Said | null
   discard: (id: string) => Promise<void>
 } {
   const outbox = useOutboxStore()
@@ -28,5 +30,19 @@ export function usePending(room: () => number): {
         }
       }),
   )
-  return { pending, discard: outbox.discard }
+
+  /** What one meant to say, to say it otherwise. */
+  function saidIn(id: string): Said | null {
+    const data = outbox.all.find((entry) => entry.id === id)?.data
+    if (!data) return null
+    return {
+      content: String(data.content),
+      isUrgent: data.is_urgent === true,
+      askedUsers: (data.asked_users as string[] | undefined) ?? [],
+      askedRoles: (data.asked_roles as string[] | undefined) ?? [],
+      patient: (data.patient as number | undefined) ?? null,
+    }
+  }
+
+  return { pending, saidIn, discard: outbox.discard }
 }

@@ -113,6 +113,16 @@ export class LiveSocket {
     this.#setStatus('idle')
   }
 
+  /** Connects anew because the address has changed, and resumes: nothing is missed. */
+  renew(): void {
+    const socket = this.#socket
+    if (!socket) return
+    this.#drop(1000)
+    socket.close(1000)
+    this.#attempt = 0
+    this.#connect()
+  }
+
   request<T>(stream: string, action: string, options: RequestOptions = {}): Promise<Answer<T>> {
     const socket = this.#socket
     if (!socket || socket.readyState !== WebSocket.OPEN || this.#epoch === null) {

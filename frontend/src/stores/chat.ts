@@ -65,8 +65,7 @@ export const useChatStore = defineStore('chat', () => {
     isLoaded.value = true
     const stale = [...conversations].filter(([, { isLoaded }]) => !isLoaded.value)
     for (const [room] of stale) await loadNewest(room)
-    if (session.may('post'))
-      for (const room of data) if (room.unread_count) await loadCalls(room.pk)
+    if (session.may('post')) await loadCalls()
   }
 
   /** A room as I see it, with my own marks and counts. */
@@ -127,12 +126,19 @@ export const useChatStore = defineStore('chat', () => {
     while (!known.isWhole.value && (known.oldestVersion ?? 0) > version) await loadOlder(room, MOST)
   }
 
-  async function loadCalls(room: number): Promise<void> {
+  /** What still asks somebody, read or not: a page that was reloaded must not hide it. */
+  async function loadCalls(): Promise<void> {
+    const known = new Set(calls.keys())
+    const { data } = await live.request<Room[]>('rooms', 'list', {
+      data: { awaits_answer: true, limit: MOST },
+    })
     const filters = { is_urgent: true, is_acknowledged: false, limit: URGENT_A_ROOM }
-    const { rows } = await list(room, filters)
-    const present = new Set(rows.map(({ pk }) => pk))
-    for (const [pk, call] of calls) if (call.room.id === room && !present.has(pk)) calls.delete(pk)
-    for (const message of rows) calls.set(message.pk, message)
+    for (const { pk } of data)
+      for (const message of (await list(pk, filters)).rows) {
+        calls.set(message.pk, message)
+        known.delete(message.pk)
+      }
+    for (const pk of known) calls.delete(pk)
   }
 
   /** Opens a conversation; an open room may be looked at without being in it. */

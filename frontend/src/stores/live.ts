@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowReactive, shallowRef } from 'vue'
+import { computed, ref, shallowReactive, shallowRef, watch } from 'vue'
 import { Refused, Unreachable, type Answer, type RequestOptions } from '@/realtime/requests'
 import { LiveSocket, type SocketHandlers, type Status } from '@/realtime/socket'
 import type { ChangeFrame, EphemeralFrame, WelcomeFrame } from '@/realtime/frames'
+import { useSettingsStore } from './settings'
 
 export type ChangeListener = (frame: ChangeFrame) => void
 export type EphemeralListener = (frame: EphemeralFrame) => void
@@ -41,8 +42,12 @@ export const useLiveStore = defineStore('live', () => {
 
   /** Whether this browser is a screen on a wall, which shows its cookie instead of a session. */
   let isDisplay = false
-  const address = () =>
-    `${location.origin.replace(/^http/, 'ws')}/ws/${isDisplay ? '?display=1' : ''}`
+  const { settings } = useSettingsStore()
+  /** With the language in which refusals are said. */
+  const address = () => {
+    const query = `${isDisplay ? 'display=1&' : ''}language=${settings.locale}`
+    return `${location.origin.replace(/^http/, 'ws')}/ws/?${query}`
+  }
 
   const handlers: SocketHandlers = {
     status(next) {
@@ -74,6 +79,10 @@ export const useLiveStore = defineStore('live', () => {
     },
   }
   const socket = new LiveSocket(handlers, { address })
+  watch(
+    () => settings.locale,
+    () => socket.renew(),
+  )
 
   function request<T>(
     stream: string,

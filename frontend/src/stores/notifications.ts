@@ -63,6 +63,11 @@ export const useNotificationStore = defineStore('notifications', () => {
     await live.request('notifications', 'silence', { pk: id, data: { minutes, reason } })
   }
 
+  /** Only over the line, at once: said later, it might end what has got worse since. */
+  async function resolve(id: number, note: string): Promise<void> {
+    await live.request('notifications', 'resolve', { pk: id, data: { note } })
+  }
+
   /** Called for what is new or has become more urgent, not for what a list brought. */
   function onRing(listener: RingListener): () => void {
     ringListeners.add(listener)
@@ -84,5 +89,5 @@ export const useNotificationStore = defineStore('notifications', () => {
   })
   session.onEnd(() => current.clear())
 
-  return { all, open, of, isLoaded: current.isLoaded, load, past, silence, onRing }
+  return { all, open, of, isLoaded: current.isLoaded, load, past, silence, resolve, onRing }
 })

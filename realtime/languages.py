@@ -1,0 +1,28 @@
+"""In which language whoever connects is told why something is refused."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.http import HttpRequest
+from django.utils import translation
+
+
+def language_of(scope: Mapping[str, Any]) -> str:
+    """Of a socket: what `language` in its URL names, where we have it, else what it accepts."""
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    try:
+        return translation.get_supported_language_variant(query.get("language", [""])[0].lower())
+    except LookupError:
+        return accepted_language(scope)
+
+
+def accepted_language(scope: Mapping[str, Any]) -> str:
+    """What `Accept-Language` asks for, as for a request over HTTP; without it English."""
+    request = HttpRequest()
+    request.META["HTTP_ACCEPT_LANGUAGE"] = ",".join(
+        value.decode("latin-1")
+        for name, value in scope.get("headers", ())
+        if name == b"accept-language"
+    )
+    return translation.get_language_from_request(request)
