@@ -18,7 +18,6 @@ class RoomFilter(filters.FilterSet):
         model = Room
         fields: tuple[str, ...] = ()
 
-
     def with_calls(self, queryset: QuerySet[Room], name: str, value: bool) -> QuerySet[Room]:
         heard = Message.objects.unanswered().heard_by(who(self.request))
         is_called = Exists(heard.filter(room=OuterRef("pk")))

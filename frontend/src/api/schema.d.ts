@@ -3036,7 +3036,10 @@ export interface components {
              * @enum {string}
              */
             readonly phase?: "febrile" | "critical_suspected" | "critical_confirmed" | "recovery" | "unknown";
-            readonly phase_evidence?: unknown[];
+            /** @description Why: of each reason `name`, `sentence`, `numbers` by name, `source`. */
+            readonly phase_evidence?: {
+                [key: string]: unknown;
+            }[];
             /**
              * Score
              * @description Any JSON value.
@@ -8929,6 +8932,7 @@ export interface operations {
             query?: {
                 patient?: string;
                 is_private?: string;
+                awaits_answer?: string;
                 /** @description A search term. */
                 search?: string;
                 /** @description Which field to use when ordering the results. */
@@ -11059,6 +11063,7 @@ export interface operations {
             query?: {
                 patient?: string;
                 is_private?: string;
+                awaits_answer?: string;
                 /** @description A search term. */
                 search?: string;
                 /** @description Which field to use when ordering the results. */
