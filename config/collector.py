@@ -4,6 +4,7 @@ import gc
 from importlib import import_module
 
 from django.conf import settings
+from django.utils import translation
 
 
 def settle() -> None:
@@ -15,5 +16,8 @@ def settle() -> None:
     a second.
     """
     import_module(settings.ROOT_URLCONF)
+    for language, _ in settings.LANGUAGES:
+        translation.activate(language)
+    translation.deactivate()
     gc.collect()
     gc.freeze()

@@ -75,20 +75,22 @@ def withdraw(notification: Notification, *, now: datetime, reason: str) -> None:
 
 def forget_acknowledgement(notification: Notification) -> None:
     """It is worse than what was acknowledged; who had taken it on stays written down."""
-    if notification.acknowledged_at is not None:
-        by = notification.acknowledged_by
-        notification.earlier = [
-            *notification.earlier,
-            {
-                "by": None if by is None else {"id": by.pk, "username": by.username},
-                "at": iso(notification.acknowledged_at),
-                "note": notification.note,
-            },
-        ]
+    notification.earlier = [
+        *notification.earlier,
+        *_said(notification.acknowledged_by, notification.acknowledged_at, notification.note),
+        *_said(notification.resolved_by, notification.resolved_at, notification.resolved_note),
+    ]
     notification.acknowledged_by = notification.acknowledged_at = None
-    notification.note = ""
-    notification.resolved_by = None
+    notification.resolved_by = notification.resolved_at = None
+    notification.note = notification.resolved_note = ""
     notification.silenced_until = None
+
+
+def _said(by: User | None, at: datetime | None, note: str) -> list[dict[str, Any]]:
+    if at is None:
+        return []
+    who = None if by is None else {"id": by.pk, "username": by.username}
+    return [{"by": who, "at": iso(at), "note": note}]
 
 
 def put_new(raised: Sequence[tuple[Notification, Thresholds]]) -> None:

@@ -18,11 +18,18 @@ def language_of(scope: Mapping[str, Any]) -> str:
 
 
 def accepted_language(scope: Mapping[str, Any]) -> str:
-    """What `Accept-Language` asks for, as for a request over HTTP; without it English."""
-    request = HttpRequest()
-    request.META["HTTP_ACCEPT_LANGUAGE"] = ",".join(
-        value.decode("latin-1")
-        for name, value in scope.get("headers", ())
-        if name == b"accept-language"
+    """What `Accept-Language` of a connection asks for."""
+    return language_in(
+        ",".join(
+            value.decode("latin-1")
+            for name, value in scope.get("headers", ())
+            if name == b"accept-language"
+        )
     )
+
+
+def language_in(header: str) -> str:
+    """The first that we have of those in an `Accept-Language`; English without one. No cookie."""
+    request = HttpRequest()
+    request.META["HTTP_ACCEPT_LANGUAGE"] = header
     return translation.get_language_from_request(request)

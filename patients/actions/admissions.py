@@ -147,7 +147,7 @@ _ALONE = {"bed", "hospital_number"}
 
 
 def _lost(reason: str) -> str:
-    return f"the patient's data were changed: {reason}".rstrip(": ")
+    return f"the patient's data were changed: {reason}".rstrip(": ")[:300]
 
 
 def _save(

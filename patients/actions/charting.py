@@ -168,8 +168,8 @@ def _conclude(patient: Patient, report: Report, *, now: datetime) -> Conclusion:
 
 def _store(conclusion: Conclusion, report: Report, *, by: User, action: str) -> None:
     patient = conclusion.patient
-    reason = f"the report it stood on was {action}: {report.change_reason}"
-    conclusion.store(report=report, lost_reason=reason)
+    reason = f"the report it stood on was {action}: {report.change_reason}".rstrip(": ")
+    conclusion.store(report=report, lost_reason=reason[:300])
     patient.save_assessment()
     signals.report_changed.send(sender=Report, patient=patient, report=report, by=by, action=action)
 

@@ -22,6 +22,8 @@ from realtime.changes import recording
 LONGEST_SILENCE = timedelta(minutes=60)
 BY_ANOTHER = _("Somebody else has acknowledged this already.")
 IS_OVER = _("This is over already.")
+HAS_GOT_WORSE = _("It has got worse since you looked. Look again.")
+SAID_TO_BE_OVER = "said to be over"
 
 
 @retried
@@ -56,26 +58,34 @@ def acknowledge_notification(
 @retried
 @recording()
 def resolve_notification(
-    *, by: User, notification: Notification, note: str = "", now: datetime | None = None
+    *,
+    by: User,
+    notification: Notification,
+    note: str = "",
+    raised_at: datetime | None = None,
+    now: datetime | None = None,
 ) -> Notification:
     """
     `by` says that it is over, whatever the chart says; it rings again when it gets worse. The note
-    is the reason it ended for; that of whoever took it on stays.
+    of whoever took it on stays beside theirs.
 
-    Again changes nothing. Raises Conflict for one that was withdrawn.
+    Again changes nothing. Raises Conflict for one that was withdrawn, that ended otherwise (the
+    note would be lost), or that was raised again after `raised_at`, as whoever asks has seen it.
     """
     now = now or timezone.now()
     notification = _lock(notification, by=by)
-    if notification.state == State.RESOLVED:
+    if notification.state == State.RESOLVED and (notification.resolved_by_id == by.pk or not note):
         return notification
-    if notification.state == State.WITHDRAWN:
+    if notification.state in {State.RESOLVED, State.WITHDRAWN}:
         raise conflict_with(notification, IS_OVER)
-    notification.resolved_by = by
+    if raised_at is not None and notification.raised_at > raised_at:
+        raise conflict_with(notification, HAS_GOT_WORSE)
+    notification.resolved_by, notification.resolved_at, notification.resolved_note = by, now, note
     if notification.acknowledged_at is None:
         notification.acknowledged_by, notification.acknowledged_at = by, now
         notification.note = note
     settle(notification, now=now)
-    notification.ended_reason = note
+    notification.ended_reason = SAID_TO_BE_OVER
     put(notification, limits=thresholds_of(notification.ward), rings=False)
     record_access(by=by, action="resolved", of=notification)
     return notification

@@ -36,7 +36,7 @@ class NotificationSerializer(ShownAlike):
     earlier = serializers.ListField(
         child=serializers.JSONField(),
         read_only=True,
-        help_text="Acknowledgements of before it was opened again: `by, at, note, priority`.",
+        help_text="Who took it on, or ended it, before it was opened again: `by, at, note`.",
     )
 
     class Meta:
@@ -75,6 +75,8 @@ class NotificationSerializer(ShownAlike):
             "ended_at",
             "ended_reason",
             "resolved_by",
+            "resolved_at",
+            "resolved_note",
         )
         read_only_fields = fields
         validators: tuple[Any, ...] = ()
@@ -84,6 +86,15 @@ class NoteSerializer(serializers.Serializer[Any]):
     """What was done, and who was told."""
 
     note = serializers.CharField(required=False, allow_blank=True, max_length=1000, default="")
+
+
+class ResolutionSerializer(NoteSerializer):
+    """How one knows that it is over."""
+
+    raised_at = serializers.DateTimeField(
+        required=False,
+        help_text="As it was when somebody looked: 409 if it was raised again since.",
+    )
 
 
 class SilenceSerializer(serializers.Serializer[Any]):

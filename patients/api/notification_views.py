@@ -16,6 +16,7 @@ from patients.api import filters
 from patients.api.notification_serializers import (
     NoteSerializer,
     NotificationSerializer,
+    ResolutionSerializer,
     SilenceSerializer,
 )
 from patients.api.reading import ReadWithAudit
@@ -59,14 +60,14 @@ class NotificationViewSet(ReadWithAudit, viewsets.ReadOnlyModelViewSet[Notificat
         return Response(self.get_serializer(notification).data)
 
     @swagger_auto_schema(
-        request_body=NoteSerializer, responses={200: NotificationSerializer, 409: CONFLICT}
+        request_body=ResolutionSerializer, responses={200: NotificationSerializer, 409: CONFLICT}
     )
     @action(detail=True, methods=["post"])
     def resolve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Says that it is over, whatever the chart says; it rings again when it gets worse."""
-        sent = _sent(NoteSerializer, request)
+        sent = _sent(ResolutionSerializer, request)
         notification = actions.resolve_notification(
-            by=who(request), notification=self.get_object(), note=sent["note"]
+            by=who(request), notification=self.get_object(), **sent
         )
         return Response(self.get_serializer(notification).data)
 

@@ -37,6 +37,19 @@ class BedSerializer(ShownAlike):
         validators: tuple[Any, ...] = ()
 
 
+class Reasons(serializers.ListField):
+    """
+    Reasons for the phase. While a version before names and numbers still runs beside this one, it
+    stores bare sentences.
+    """
+
+    def to_representation(self, data: list[Any]) -> list[Any]:
+        named = {"name": "", "source": "", "numbers": {}}
+        return super().to_representation(
+            [{**named, "sentence": each} if isinstance(each, str) else each for each in data]
+        )
+
+
 class PatientSerializer(ShownAlike):
     """A stay: what was entered, and what the assessment stored for lists."""
 
@@ -59,7 +72,7 @@ class PatientSerializer(ShownAlike):
     admission_date = Moment(required=False)
     dismissal_date = Moment(required=False, allow_null=True)
     is_admitted = serializers.BooleanField(read_only=True)
-    phase_evidence = serializers.ListField(
+    phase_evidence = Reasons(
         child=serializers.DictField(child=serializers.JSONField()),
         read_only=True,
         help_text="Why: of each reason `name`, `sentence`, `numbers` by name, `source`.",

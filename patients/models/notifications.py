@@ -162,7 +162,10 @@ class Notification(ObservedModel):
     # When the clock next does something with it; None: nothing.
     next_step_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_reason = models.TextField(blank=True, default="")
+    ended_reason = models.CharField(max_length=300, blank=True, default="")
+    # Somebody's word that it is over: it stays beside whatever the values say afterwards.
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_note = models.TextField(blank=True, default="", db_default="")
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )

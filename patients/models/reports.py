@@ -159,7 +159,9 @@ class Report(ObservedModel):
     monitoring_interval = models.PositiveSmallIntegerField(
         "next observation in (min)", choices=codes.MonitoringInterval, null=True, blank=True
     )
-    interval_reason = models.TextField("why later than suggested", blank=True, default="")
+    interval_reason = models.TextField(
+        "why later than suggested", blank=True, default="", db_default=""
+    )
     # The longest interval that needed no reason when this set was charted or last corrected; None:
     # a later set stood already, so nothing hung on this one.
     longest_interval = models.PositiveSmallIntegerField(

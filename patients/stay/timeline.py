@@ -95,10 +95,13 @@ def _notifications(patient: Patient) -> Iterator[Entry]:
             at = datetime.fromisoformat(step["at"])
             words = f"{step['role']}: {', '.join(step['to'])}"
             yield _entry(at, "notification_escalated", each.pk, words, None)
-        if each.ended_at is not None:
-            is_withdrawn = each.state == State.WITHDRAWN
+        if each.resolved_at is not None:
+            by, at = each.resolved_by, each.resolved_at
+            yield _entry(at, "notification_resolved", each.pk, each.resolved_note, by)
+        is_withdrawn = each.state == State.WITHDRAWN
+        if each.ended_at is not None and (is_withdrawn or each.resolved_at is None):
             kind = "notification_withdrawn" if is_withdrawn else "notification_resolved"
-            yield _entry(each.ended_at, kind, each.pk, each.ended_reason, each.resolved_by)
+            yield _entry(each.ended_at, kind, each.pk, each.ended_reason, None)
 
 
 def _pauses(patient: Patient) -> Iterator[Entry]:

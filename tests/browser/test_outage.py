@@ -207,26 +207,31 @@ async def test_a_set_refused_after_an_outage_is_mended_and_charted_once(
         await expect(page.get_by_test_id("outbox")).to_contain_text("1 to send")
         caller("bob")("PATCH", path, {"dismissal_date": patient["admission_date"]})
         line.mend()
-        await expect(page.get_by_test_id("outbox")).to_contain_text("1 refused")
+        tray = page.get_by_test_id("outbox")
+        await expect(tray).to_contain_text("1 refused")
 
-        await page.get_by_test_id("outbox").press("Enter")
+        await tray.press("Enter")
         item = page.locator("[data-outbox]")
         await expect(item).to_contain_text("38.4 °C")
         await expect(item).to_contain_text("was discharged before")
         await item.get_by_role("button", name="Open as draft").press("Enter")
         await expect(page.locator("#entry-temperature")).to_have_value("38.4")
         await expect(page.locator("#entry-pulse")).to_have_value("104")
-        await expect(page.get_by_test_id("outbox")).to_be_hidden()
         await expect(item).to_have_count(0)
         await expect(page.get_by_text("was discharged before").first).to_be_visible()
+        await expect(tray).to_contain_text("1 refused")
+        await expect(page.get_by_test_id("kept")).to_be_attached()
 
-        # Nothing is lost by a page that is closed before it is sent again.
+        # A page that is closed before it is sent again loses neither the draft nor the set, which
+        # the new page sends by itself: it is refused once more.
         await page.reload()
         await expect(page.locator("#entry-temperature")).to_have_value("38.4")
+        await expect(tray).to_contain_text("1 refused")
         caller("bob")("PATCH", path, {"dismissal_date": None})
         await page.locator("#entry-pulse").fill("105")
         await page.keyboard.press("Control+Enter")
         await expect(page.get_by_test_id("flash")).to_contain_text("Charted")
+        await expect(tray).to_be_hidden()
         reports = caller("bob")("GET", f"/api/reports/?patient={patient['id']}")["results"]
         assert [(one["temperature"], one["pulse"]) for one in reports] == [(38.4, 105)]
 

@@ -22,7 +22,6 @@ from patients.actions import (
     pause_monitoring,
     raise_notification,
     record_report,
-    resolve_notification,
     resume_monitoring,
     set_thresholds,
     silence_notification,
@@ -133,24 +132,6 @@ def test_it_stands_until_it_is_over_and_acknowledged(
     acknowledged = acknowledge_notification(by=alice, notification=shock, note="bolus given")
     assert acknowledged.state == "resolved"
     assert acknowledged.acknowledged_by == alice
-
-
-def test_somebody_says_that_it_is_over_and_both_notes_stay(
-    alice: User, bob: User, shock: Notification
-) -> None:
-    acknowledge_notification(by=bob, notification=shock, note="bolus given")
-    why = "measured by hand " * 40
-    ended = resolve_notification(by=alice, notification=shock, note=why)
-    assert (ended.state, ended.acknowledged_by, ended.resolved_by) == ("resolved", bob, alice)
-    assert (ended.note, ended.ended_reason) == ("bolus given", why)
-
-
-def test_one_that_nobody_had_taken_is_taken_by_whoever_ends_it(
-    alice: User, shock: Notification
-) -> None:
-    ended = resolve_notification(by=alice, notification=shock, note="measured by hand")
-    assert (ended.acknowledged_by, ended.note) == (alice, "measured by hand")
-    assert resolve_notification(by=alice, notification=ended).ended_reason == "measured by hand"
 
 
 def test_voiding_the_normal_set_brings_back_what_was_taken_on(

@@ -3,7 +3,12 @@
 import json
 
 import pytest
+from django.db.migrations.loader import MigrationLoader
 
+from accounts.models import User, Ward
+from patients.actions import admit_patient
+from patients.models import Patient
+from tests.conftest import ClientOf
 from tests.recovery.conftest import OwnDatabase
 from tests.servers import Servers
 
@@ -88,3 +93,32 @@ def test_an_earlier_database_loses_nothing_on_its_way_to_this_version(
         "sealed": 3,
         "breaks": [],
     }
+
+
+def test_the_version_before_still_runs_on_the_database_of_this_one() -> None:
+    """It does not name new columns, so each can be empty or has a value from the database."""
+    loader = MigrationLoader(None)
+    now = loader.project_state()
+    for version in VERSIONS.values():
+        then = loader.project_state(list(version.items()))
+        strict = {
+            f"{app}.{model}.{name}"
+            for app, model in then.models.keys() & now.models.keys()
+            if app in version
+            for name, field in now.models[app, model].fields.items()
+            if name not in then.models[app, model].fields
+            if not (field.null or field.many_to_many or field.has_db_default())
+        }
+        assert strict == set()
+
+
+@pytest.mark.django_db
+def test_what_the_version_before_stores_meanwhile_can_be_shown(
+    alice: User, first_ward: Ward, client_of: ClientOf
+) -> None:
+    patient = admit_patient(by=alice, first_name="Ana", last_name="Belo", ward=first_ward)
+    Patient.objects.filter(pk=patient.pk).silently().update(phase_evidence=["fever"])
+    [shown] = client_of(alice).get("/api/patients/").json()["results"]
+    assert shown["phase_evidence"] == [
+        {"name": "", "sentence": "fever", "numbers": {}, "source": ""}
+    ]

@@ -2887,7 +2887,7 @@ export interface components {
             readonly acknowledged_at?: string | null;
             /** Note */
             readonly note?: string;
-            /** @description Acknowledgements of before it was opened again: `by, at, note, priority`. */
+            /** @description Who took it on, or ended it, before it was opened again: `by, at, note`. */
             readonly earlier?: unknown[];
             /**
              * Silenced until
@@ -2912,6 +2912,13 @@ export interface components {
             /** Ended reason */
             readonly ended_reason?: string;
             resolved_by?: components["schemas"]["Person"];
+            /**
+             * Resolved at
+             * Format: date-time
+             */
+            readonly resolved_at?: string | null;
+            /** Resolved note */
+            readonly resolved_note?: string;
         };
         Note: {
             /**
@@ -2919,6 +2926,19 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        Resolution: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Raised at
+             * Format: date-time
+             * @description As it was when somebody looked: 409 if it was raised again since.
+             */
+            raised_at?: string;
         };
         Silence: {
             /** Minutes */
@@ -4115,11 +4135,6 @@ export interface components {
         Display: {
             content: {
                 "application/json": components["schemas"]["Display"];
-            };
-        };
-        Note: {
-            content: {
-                "application/json": components["schemas"]["Note"];
             };
         };
         Patient: {
@@ -7023,7 +7038,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Note"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7125,7 +7144,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Note"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -273,12 +273,16 @@ export interface Notification {
   report: number | null
   observed_at: string | null
   created_at: string
+  /** Since when it is open with this priority. */
+  raised_at: string
   acknowledged_by: Person | null
   acknowledged_at: string | null
   note: string
-  /** Who said that it is over; null when the values did. */
+  /** Who said that it is over, when and why; null when nobody did. */
   resolved_by: Person | null
-  /** Acknowledgements of before it was opened again. */
+  resolved_at: string | null
+  resolved_note: string
+  /** Who took it on, or said it was over, before it was opened again. */
   earlier: { by: Person | null; at: string; note: string }[]
   silenced_until: string | null
   silenced_by: Person | null

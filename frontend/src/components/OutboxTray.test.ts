@@ -62,6 +62,13 @@ describe('the tray of what waits to be sent', () => {
     expect(said).toEqual(['Observed at: Before the admission.', 'Not measured because: Say why.'])
   })
 
+  it('asks for unusual values in words of a person', async () => {
+    await tray(SET, { pulse: ['Unusual. Send confirm_implausible: true if it is so.'] })
+    expect(item()?.querySelector('li.error')?.textContent).toMatch(
+      /^Pulse: Unusual \(usually \d+ to \d+\)\. Is it right\?$/,
+    )
+  })
+
   it('opens a refused set on the form of its patient, and keeps it until it is there', async () => {
     const { router } = await tray(SET, {})
     await press('Open as draft')

@@ -15,6 +15,7 @@ const taken = notification({
   acknowledged_at: '2026-06-10T08:05:00Z',
   note: 'Bolus running',
 })
+const AT = '2026-06-10T08:50:00Z'
 
 describe('the card of a notification', () => {
   async function card(shown: Notification, role: Role = 'nurse'): Promise<string[]> {
@@ -35,11 +36,24 @@ describe('the card of a notification', () => {
     expect(await card({ ...taken, state: 'withdrawn' })).toEqual([])
   })
 
+  it('puts no words into the mouth of whoever said so when a correction takes it back', async () => {
+    const by = { id: 1, username: 'alice' }
+    const said = { resolved_by: by, resolved_at: AT, resolved_note: 'Warm again' }
+    const ended_reason = 'the report it stood on was voided: another patient'
+    await card({ ...taken, ...said, state: 'withdrawn', ended_reason })
+    const lines = [...document.querySelectorAll('.taken')].map((each) => each.textContent.trim())
+    expect(lines).toEqual([
+      'Taken by bob at Jun 10, 15:05: Bolus running',
+      'Withdrawn: the set it stood on was voided: another patient',
+      'Said to be over by alice at Jun 10, 15:50: Warm again',
+    ])
+  })
+
   it('says who said that it is over, and the note once', async () => {
     const by = { id: 1, username: 'alice' }
-    const over = { state: 'resolved', resolved_by: by, ended_at: '2026-06-10T08:50:00Z' } as const
+    const over = { state: 'resolved', resolved_by: by, resolved_at: AT } as const
     const note = 'Warm, pulse pressure 34 by hand'
-    await card({ ...taken, ...over, note, ended_reason: note })
+    await card({ ...taken, ...over, note, resolved_note: note })
     const lines = [...document.querySelectorAll('.taken')].map((each) => each.textContent.trim())
     expect(lines).toEqual([
       'Taken by bob at Jun 10, 15:05',
@@ -49,8 +63,8 @@ describe('the card of a notification', () => {
 
   it('keeps the note of whoever took it beside it', async () => {
     const by = { id: 1, username: 'alice' }
-    const over = { state: 'resolved', resolved_by: by, ended_at: '2026-06-10T08:50:00Z' } as const
-    await card({ ...taken, ...over, ended_reason: 'Warm again' })
+    const over = { state: 'resolved', resolved_by: by, resolved_at: AT } as const
+    await card({ ...taken, ...over, resolved_note: 'Warm again' })
     expect(document.body.textContent).toContain('Taken by bob at Jun 10, 15:05: Bolus running')
     expect(document.body.textContent).toContain(
       'Said to be over by alice at Jun 10, 15:50: Warm again',
@@ -85,7 +99,7 @@ describe('saying that a notification is over', () => {
     await press('It is over')
     expect(request).toHaveBeenCalledWith('notifications', 'resolve', {
       pk: taken.id,
-      data: { note: 'Warm again' },
+      data: { note: 'Warm again', raised_at: taken.raised_at },
     })
     expect(done).toHaveBeenCalled()
   })

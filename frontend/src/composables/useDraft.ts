@@ -42,13 +42,6 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
     }
   }
 
-  /** At once: whether it is kept, and not only held until the page is left. */
-  async function keepNow(): Promise<boolean> {
-    if (owner === undefined) return false
-    isKept.value = await keep(owner, id, 'draft', content)
-    return isKept.value
-  }
-
   async function drop(): Promise<void> {
     clearTimeout(timer)
     isOver = true
@@ -62,5 +55,5 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
     if (session.user?.id === owner || canKeep()) save()
   })
 
-  return { restore, keepNow, drop, restoredFrom, isKept }
+  return { restore, drop, restoredFrom, isKept }
 }

@@ -18,6 +18,8 @@ import { useSettingsStore, type Settings } from '@/stores/settings'
 
 export interface EntryForm {
   clientId: string
+  /** The refused write in the outbox that this set mends. */
+  mends: string | null
   /** Wall time on the ward's clock; empty is "now". */
   when: string
   texts: Record<string, string>
@@ -42,6 +44,7 @@ export function emptyForm(): EntryForm {
   const numbers = NUMBER_FIELDS.map(({ name }) => name)
   return {
     clientId: newClientId(),
+    mends: null,
     when: '',
     texts: blank(numbers),
     codes: blank(CODE_FIELDS),
@@ -60,7 +63,10 @@ export function emptyForm(): EntryForm {
   }
 }
 
-/** A set that was sent, as it was typed; under a new name, for what is mended is another set. */
+/**
+ * A set that was sent, as it was typed, and under its name: the server never stores both. What was
+ * confirmed of its values is not confirmed of those that come in their place.
+ */
 export function formOf(
   sent: Record<string, unknown>,
   timeZone: string | undefined,
@@ -78,6 +84,7 @@ export function formOf(
   const blank = emptyForm()
   return {
     ...blank,
+    clientId: text(sent.client_id) || blank.clientId,
     when: toWallTime(Date.parse(text(sent.datetime)), timeZone),
     texts: Object.fromEntries(NUMBER_FIELDS.map(({ name }) => [name, typed(name)])),
     codes: texts(CODE_FIELDS),
@@ -92,7 +99,6 @@ export function formOf(
     interval: (sent.monitoring_interval as number | undefined) ?? null,
     intervalReason: text(sent.interval_reason),
     hematocritInterval: (sent.hematocrit_interval as number | undefined) ?? null,
-    isConfirmed: sent.confirm_implausible === true,
   }
 }
 
@@ -158,6 +164,12 @@ export function useEntry(
       !form.concern &&
       form.interval === null,
   )
+
+  /** Nothing was done here, not even what alone would be no set: somebody may put another in. */
+  const isUntouched = computed(() => {
+    const { clientId } = form
+    return JSON.stringify(form) === JSON.stringify({ ...emptyForm(), clientId })
+  })
 
   const observedAt = computed(() => (form.when ? fromWallTime(form.when, timeZone()) : now.value))
   const isLate = computed(() => form.when !== '' && now.value - observedAt.value > 10 * 60_000)
@@ -253,6 +265,7 @@ export function useEntry(
     isDiastolicAbove,
     isImpossible,
     isEmpty,
+    isUntouched,
     isLate,
     observedAt,
     score,

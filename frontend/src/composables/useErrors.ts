@@ -1,6 +1,8 @@
 import { useI18n } from 'vue-i18n'
 import { HttpError, NetworkError } from '@/api/http'
+import { FIELD } from '@/clinical/fields'
 import { Refused, Unreachable } from '@/realtime/requests'
+import { useFormat } from './useFormat'
 
 export interface Described {
   summary: string
@@ -21,17 +23,27 @@ function textsOf(value: unknown): string[] {
 /** One shape for whatever a server said over REST or the socket, or for its silence. */
 export function useErrors() {
   const { t, te } = useI18n()
+  const { value } = useFormat()
+
+  /** Where the server asks for `confirm_implausible`, as the form asks for it. */
+  function inWords(field: string, text: string): string {
+    if (!text.includes('confirm_implausible')) return text
+    const usual = FIELD[field]?.usual
+    if (!usual) return t('entry.confirmNeeded')
+    const [min, max] = usual.map((limit) => value(field, limit))
+    return t('entry.problem.implausible', { min, max })
+  }
 
   function describeBody(status: number, body: unknown): Described {
     const fields: Record<string, string[]> = {}
     let summary = ''
     let current: Described['current'] = null
     if (body !== null && typeof body === 'object' && !Array.isArray(body)) {
-      for (const [name, value] of Object.entries(body)) {
-        if (name === 'detail') summary = textsOf(value).join(' ')
-        else if (name === 'current') current = value as Record<string, unknown>
-        else if (name === 'non_field_errors') summary = textsOf(value).join(' ')
-        else fields[name] = textsOf(value)
+      for (const [name, said] of Object.entries(body)) {
+        if (name === 'detail') summary = textsOf(said).join(' ')
+        else if (name === 'current') current = said as Record<string, unknown>
+        else if (name === 'non_field_errors') summary = textsOf(said).join(' ')
+        else fields[name] = textsOf(said).map((text) => inWords(name, text))
       }
     } else summary = textsOf(body).join(' ')
     const general = te(`error.${status}`) ? t(`error.${status}`) : t('error.other', { status })

@@ -54,6 +54,10 @@ describe('why a notification was withdrawn', () => {
   it.each([
     ['fever returned: 38.4 °C', 'das Fieber ist zurück: 38.4 °C'],
     ['the ward changed its thresholds', 'die Station hat ihre Grenzwerte geändert'],
+    [
+      'the report it stood on was voided: wrong patient',
+      'die Messung, auf der sie beruhte, wurde gestrichen: wrong patient',
+    ],
     ['wrong patient: bed 4', 'wrong patient: bed 4'],
   ])('%s', async (reason, words) => {
     expect(await asked('de', (text) => text.ending(reason))).toBe(words)
@@ -131,6 +135,11 @@ describe('a line of "ready to go home"', () => {
       'de',
       line('hematocrit_stable', 'values', { before: 40, last: 41.5, limit_percent: 5 }),
       /^Hämatokrit 40(,0)?, dann 41,5 %/,
+    ],
+    [
+      'en',
+      line('platelets_rising', 'values', { before: 49.6, last: 50.4, limit: 50 }),
+      'platelets 49.6, then 50.4 ×10⁹/L (rising and > 50)',
     ],
     ['en', line('platelets_rising', 'not_repeated'), 'platelets not repeated'],
   ] as const)('%s: %o', async (locale, item, words) => {

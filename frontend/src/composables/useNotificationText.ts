@@ -11,13 +11,17 @@ const ENDINGS: Record<string, string> = {
   'no longer found in the chart as it is now': 'chart',
   'the ward changed its thresholds': 'thresholds',
   "the patient's data were changed": 'patient',
+  'the patient was entered by mistake': 'mistake',
+  'the report it stood on was recorded': 'recorded',
+  'the report it stood on was corrected': 'corrected',
+  'the report it stood on was voided': 'voided',
   'fever returned': 'fever',
 }
 
 /** What a notification says: its kind in words, and the numbers it stands on. */
 export function useNotificationText() {
   const { t, te, locale } = useI18n()
-  const { value, unit, dateTime, span } = useFormat()
+  const { value, number, unit, dateTime, span } = useFormat()
 
   function kind(name: string): string {
     const key = `kind.${name}`
@@ -100,26 +104,29 @@ export function useNotificationText() {
 
   /** Reasons for the phase, each once: what two rules say in the same words is one. */
   function reasons(list: readonly Reason[]): string[] {
-    return [...new Map(list.map((each) => [each.sentence, reason(each)])).values()]
+    return [...new Map(list.map((each) => [each.sentence, said(each)])).values()]
   }
 
-  function reason({ name, sentence, numbers, source }: Reason): string {
-    const isSaid = name !== '' && te(`because.${name}`)
+  /** With numbers the English sentence says more than their names would. */
+  function said({ name, sentence, numbers, source }: Reason): string {
+    const isKnown = name !== '' && te(`because.${name}`)
     const hasNumbers = Object.keys(numbers).length > 0
-    if (!isSaid || (hasNumbers && locale.value === 'en')) return polish(sentence)
-    const said = t(`because.${name}`) + (hasNumbers ? `: ${numbersInWords(numbers)}` : '')
-    return source ? `${said}, ${source}` : said
+    if (!isKnown || (hasNumbers && locale.value === 'en')) return polish(sentence)
+    const words = t(`because.${name}`) + (hasNumbers ? `: ${numbersInWords(numbers)}` : '')
+    return source ? `${words}, ${source}` : words
   }
+
+  /** Not rounded to what a table shows: 50.4 is above a limit of 50. */
+  const exact = (raw: unknown) => number(Number(raw), Number.isInteger(raw) ? 0 : 1)
 
   /** Why a line of "ready to go home" is met, is not, or is not known. */
   function because({ name, reason: known, numbers }: HomeItem): string {
     const { hours_ago: hours, kinds, status, ...measured } = numbers
-    const field = name === 'platelets_rising' ? 'platelet' : 'hematocrit'
     return t(`home.because.${name}.${known}`, {
       ago: span(Number(hours) * HOUR),
       kinds: Array.isArray(kinds) ? kinds.map(String).map(kind).join(', ') : '',
       status: value('status', status),
-      ...Object.fromEntries(Object.entries(measured).map(([n, raw]) => [n, value(field, raw)])),
+      ...Object.fromEntries(Object.entries(measured).map(([n, raw]) => [n, exact(raw)])),
     })
   }
 

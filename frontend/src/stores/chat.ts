@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive } from 'vue'
 import type { Message, Room } from '@/api/chat'
 import { isAsked, type Deleted } from '@/chat/timeline'
+import { Refused } from '@/realtime/requests'
 import { Conversation } from './conversation'
 import { useLiveStore } from './live'
 import { newClientId, useOutboxStore } from './outbox'
@@ -126,6 +127,18 @@ export const useChatStore = defineStore('chat', () => {
     while (!known.isWhole.value && (known.oldestVersion ?? 0) > version) await loadOlder(room, MOST)
   }
 
+  /** Whether more is known of it than stood in this row: it was read before a frame that came first. */
+  function isOvertaken(row: Message, known: Message | undefined): boolean {
+    const answers = ({ acknowledgements }: Message) =>
+      acknowledgements.filter((each) => each.acknowledged_by !== null).length
+    return (
+      known !== undefined &&
+      (known.acknowledged_at !== null ||
+        answers(known) > answers(row) ||
+        known.repeats > row.repeats)
+    )
+  }
+
   /** What still asks somebody, read or not: a page that was reloaded must not hide it. */
   async function loadCalls(): Promise<void> {
     const known = new Set(calls.keys())
@@ -133,11 +146,18 @@ export const useChatStore = defineStore('chat', () => {
       data: { awaits_answer: true, limit: MOST },
     })
     const filters = { is_urgent: true, is_acknowledged: false, limit: URGENT_A_ROOM }
-    for (const { pk } of data)
-      for (const message of (await list(pk, filters)).rows) {
-        calls.set(message.pk, message)
-        known.delete(message.pk)
+    for (const { pk: room } of data) {
+      try {
+        for (const message of (await list(room, filters)).rows) {
+          known.delete(message.pk)
+          if (!isOvertaken(message, calls.get(message.pk))) calls.set(message.pk, message)
+        }
+      } catch (error) {
+        // Removed from it meanwhile: its calls go with it, those of the other rooms are asked for.
+        if (!(error instanceof Refused)) throw error
+        for (const [pk, message] of calls) if (message.room.id === room) known.delete(pk)
       }
+    }
     for (const pk of known) calls.delete(pk)
   }
 
@@ -159,15 +179,18 @@ export const useChatStore = defineStore('chat', () => {
     await live.request('rooms', 'read', { pk: room, data: { version } }).catch(() => undefined)
   }
 
-  /** Says something, now or as soon as the line stands; the server knows a repeat by its name. */
-  function send(room: number, said: Said): Promise<void> {
+  /**
+   * Says something, now or as soon as the line stands; the server knows a repeat by its name. What
+   * it `replaces` was refused, and goes when the server has this.
+   */
+  function send(room: number, said: Said, replaces: string[] = []): Promise<void> {
     const { content, isUrgent, askedUsers, askedRoles, patient } = said
     const data: Record<string, unknown> = { room, content, client_id: newClientId() }
     if (isUrgent) Object.assign(data, { is_urgent: true })
     if (isUrgent && askedUsers.length) Object.assign(data, { asked_users: askedUsers })
     if (isUrgent && askedRoles.length) Object.assign(data, { asked_roles: askedRoles })
     if (patient !== null) Object.assign(data, { patient })
-    return outbox.queue({ stream: 'messages', action: 'create', data, patient: null })
+    return outbox.queue({ stream: 'messages', action: 'create', data, patient: null, replaces })
   }
 
   async function ask(message: Message, action: string, data: Record<string, unknown> = {}) {

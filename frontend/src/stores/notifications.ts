@@ -64,8 +64,9 @@ export const useNotificationStore = defineStore('notifications', () => {
   }
 
   /** Only over the line, at once: said later, it might end what has got worse since. */
-  async function resolve(id: number, note: string): Promise<void> {
-    await live.request('notifications', 'resolve', { pk: id, data: { note } })
+  async function resolve(looked: Notification, note: string): Promise<void> {
+    const data = { note, raised_at: looked.raised_at }
+    await live.request('notifications', 'resolve', { pk: looked.id, data })
   }
 
   /** Called for what is new or has become more urgent, not for what a list brought. */

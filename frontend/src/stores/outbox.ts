@@ -12,6 +12,8 @@ export interface Writing {
   data: Record<string, unknown>
   /** The patient it is about, to say so on screen. */
   patient: number | null
+  /** Refused writes that it says otherwise: they go when the server has it. */
+  replaces?: string[]
 }
 
 export interface OutboxEntry extends Writing {
@@ -60,8 +62,8 @@ export const useOutboxStore = defineStore('outbox', () => {
 
   /**
    * Sends a write, or keeps it until it can be sent. Throws `Refused` when the server says no,
-   * having forgotten the write: whoever called shows why and lets the person correct it. The
-   * `questions` go along only now, while somebody is there: nothing that waits is refused for them.
+   * having forgotten the write: whoever called shows why and lets the person correct it. What
+   * stood here under its name, refused before, is then there as it was. The `questions` go along only now, while somebody is there: nothing that waits is refused for them.
    */
   async function write(
     writing: Writing,
@@ -76,17 +78,27 @@ export const useOutboxStore = defineStore('outbox', () => {
       state: 'waiting',
       refusal: null,
     }
+    const before = entries.get(entry.id)
     entries.set(entry.id, entry)
     await keep(user.id, entry.id, 'write', entry)
     if (!live.isConnected()) return 'kept'
     const outcome = await send(entry, questions)
     if (outcome instanceof Refused && !isPassing(outcome.status)) {
-      await discard(entry.id)
+      if (before) await putBack(before, user.id)
+      else await discard(entry.id)
       throw outcome
     }
     if (outcome === 'sent') return 'sent'
     later()
     return 'kept'
+  }
+
+  /** One that was on its way itself goes again: the server knows whether it has it. */
+  async function putBack(entry: OutboxEntry, user: number): Promise<void> {
+    const isRefused = entry.state === 'refused'
+    entries.set(entry.id, isRefused ? entry : { ...entry, state: 'waiting' })
+    if (!isRefused) later()
+    await keep(user, entry.id, 'write', entry)
   }
 
   async function send(
@@ -99,13 +111,19 @@ export const useOutboxStore = defineStore('outbox', () => {
     try {
       await live.request(stream, action, entry.pk === undefined ? { data } : { pk: entry.pk, data })
     } catch (error) {
-      if (!entries.has(entry.id)) return new Unreachable('signed out')
+      if (!isCurrent(entry)) return new Unreachable('signed out, or replaced meanwhile')
       entries.set(entry.id, { ...entry, state: 'waiting' })
       if (error instanceof Refused || error instanceof Unreachable) return error
       throw error
     }
-    await discard(entry.id)
+    if (isCurrent(entry)) await discard(entry.id)
+    for (const id of entry.replaces ?? []) await discard(id)
     return 'sent'
+  }
+
+  /** Whether it is still this that stands here under its name. */
+  function isCurrent({ id, data }: OutboxEntry): boolean {
+    return entries.get(id)?.data === data
   }
 
   /**

@@ -48,6 +48,13 @@ describe('a message the server refused', () => {
     await settled()
   })
 
+  async function chatOnlyTo(name: string): Promise<void> {
+    const outbox = useOutboxStore()
+    for (const { id } of outbox.refused) await outbox.discard(id)
+    await useChatStore().send(ROOM, { ...REFUSED, askedUsers: [name], askedRoles: [] })
+    await settled()
+  }
+
   it('is written again as it was, to those who are still there, and goes once that is sent', async () => {
     await press('Edit')
     expect(box()?.value).toBe('Bed 4 needs you')
@@ -70,7 +77,44 @@ describe('a message the server refused', () => {
   it('does not overwrite what is being written', async () => {
     await type(box(), 'Wait')
     await press('Edit')
+    await press('Edit')
     expect(box()?.value).toBe('Wait\nBed 4 needs you')
+    request.mockResolvedValue({ data: null, next: null, versions: {} })
+    await press('Send')
+    await vi.waitFor(() => expect(sent()).toHaveLength(2))
+    await settled()
+    // It is for the person to say that it is gone.
+    expect(useOutboxStore().refused).toHaveLength(1)
+  })
+
+  it('is there until what replaces it is really sent', async () => {
+    const line = vi.spyOn(useLiveStore(), 'isConnected').mockReturnValue(false)
+    await press('Edit')
+    await press('Send')
+    expect(useOutboxStore().refused).toHaveLength(1)
+    expect(useOutboxStore().waiting).toHaveLength(1)
+
+    line.mockReturnValue(true)
+    await useOutboxStore().flush()
+    // What replaces it was refused too.
+    expect(useOutboxStore().refused).toHaveLength(2)
+  })
+
+  it('asks those it named while nobody knows who is in the room', async () => {
+    vi.spyOn(usePeopleStore(), 'membersOf').mockReturnValue([])
+    await open(ConversationPane, { id: ROOM, timeZone: 'UTC' })
+    await press('Edit')
+    await press('Send')
+    await vi.waitFor(() => expect(sent()).toHaveLength(2))
+    expect(sent()[1]?.[2]?.data).toMatchObject({ asked_users: ['bob', 'gone'] })
+  })
+
+  it('to one who has gone does not turn into a call to anybody', async () => {
+    await chatOnlyTo('gone')
+    await press('Edit')
+    await press('Send')
+    await vi.waitFor(() => expect(sent()).toHaveLength(3))
+    expect(sent()[2]?.[2]?.data).toMatchObject({ asked_users: ['gone'] })
   })
 
   it('stays refused when it was cleared away and something else is said', async () => {
