@@ -53,8 +53,8 @@ describe('the form of a set', () => {
       useSettingsStore().settings.temperatureUnit = unit
       const { entry } = opened()
       Object.assign(entry.form, formOf(WHOLE_SET, 'UTC', unit))
-      const { confirm_implausible: _, ...sent } = WHOLE_SET
-      expect(entry.body()).toEqual(sent)
+      expect({ ...entry.body(), confirm_implausible: true }).toEqual(WHOLE_SET)
+      expect(entry.form.isConfirmed).toBe(false)
     },
   )
 

@@ -58,17 +58,22 @@ describe('what still asks somebody', () => {
     ['was answered', { acknowledged_at: '2026-06-10T08:01:00Z' }, []],
     ['was answered by one of two', { acknowledgements: [asks(BOB, BOB), asks(ERIN)] }, []],
     ['was repeated', { repeats: 2, acknowledgements: [asks(ERIN)] }, []],
-  ] as const)('a row read before it %s does not overtake the frame of that', async (_, now, left) => {
-    const before = call(7, 1, { acknowledgements: [asks({ id: 1, username: 'alice' }), asks(ERIN)] })
-    rows = {
-      1: () => {
-        frame(call(7, 1, now as Partial<Message>))
-        return [before]
-      },
-    }
-    await chat.load()
-    expect(asking()).toEqual(left)
-  })
+  ] as const)(
+    'a row read before it %s does not overtake the frame of that',
+    async (_, now, left) => {
+      const before = call(7, 1, {
+        acknowledgements: [asks({ id: 1, username: 'alice' }), asks(ERIN)],
+      })
+      rows = {
+        1: () => {
+          frame(call(7, 1, now as Partial<Message>))
+          return [before]
+        },
+      }
+      await chat.load()
+      expect(asking()).toEqual(left)
+    },
+  )
 
   it('is asked of the rooms after one that refuses', async () => {
     rows = {

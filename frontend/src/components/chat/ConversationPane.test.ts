@@ -21,6 +21,9 @@ const REFUSED: Said = {
 
 describe('a message the server refused', () => {
   const request = vi.fn<ReturnType<typeof useLiveStore>['request']>()
+  // Held on to: what another test left under way makes its own stores the present ones.
+  let chat: ReturnType<typeof useChatStore>
+  let outbox: ReturnType<typeof useOutboxStore>
   const box = () => document.querySelector('textarea')
   const sent = () => request.mock.calls.filter(([, action]) => action === 'create')
 
@@ -28,7 +31,8 @@ describe('a message the server refused', () => {
     freshStores()
     signIn()
     const live = useLiveStore()
-    const chat = useChatStore()
+    chat = useChatStore()
+    outbox = useOutboxStore()
     vi.spyOn(live, 'isConnected').mockReturnValue(true)
     vi.spyOn(live, 'request').mockImplementation(request as never)
     request.mockReset().mockImplementation(async (_stream, action) => {
@@ -43,27 +47,26 @@ describe('a message the server refused', () => {
       { user: { id: 2, username: 'bob' }, is_online: true, last_read_version: 0 } as never,
     ])
     await chat.send(ROOM, REFUSED)
-    expect(useOutboxStore().refused).toHaveLength(1)
+    expect(outbox.refused).toHaveLength(1)
     await open(ConversationPane, { id: ROOM, timeZone: 'UTC' })
     await settled()
   })
 
   async function chatOnlyTo(name: string): Promise<void> {
-    const outbox = useOutboxStore()
     for (const { id } of outbox.refused) await outbox.discard(id)
-    await useChatStore().send(ROOM, { ...REFUSED, askedUsers: [name], askedRoles: [] })
+    await chat.send(ROOM, { ...REFUSED, askedUsers: [name], askedRoles: [] })
     await settled()
   }
 
   it('is written again as it was, to those who are still there, and goes once that is sent', async () => {
     await press('Edit')
     expect(box()?.value).toBe('Bed 4 needs you')
-    expect(useOutboxStore().refused).toHaveLength(1)
+    expect(outbox.refused).toHaveLength(1)
 
     request.mockResolvedValue({ data: null, next: null, versions: {} })
     await type(box(), 'Bed 4 needs you now')
     await press('Send')
-    await vi.waitFor(() => expect(useOutboxStore().all).toHaveLength(0))
+    await vi.waitFor(() => expect(outbox.all).toHaveLength(0))
     const [first, second] = sent().map(([, , options]) => options?.data)
     expect(second).toMatchObject({
       content: 'Bed 4 needs you now',
@@ -84,20 +87,20 @@ describe('a message the server refused', () => {
     await vi.waitFor(() => expect(sent()).toHaveLength(2))
     await settled()
     // It is for the person to say that it is gone.
-    expect(useOutboxStore().refused).toHaveLength(1)
+    expect(outbox.refused).toHaveLength(1)
   })
 
   it('is there until what replaces it is really sent', async () => {
     const line = vi.spyOn(useLiveStore(), 'isConnected').mockReturnValue(false)
     await press('Edit')
     await press('Send')
-    expect(useOutboxStore().refused).toHaveLength(1)
-    expect(useOutboxStore().waiting).toHaveLength(1)
+    expect(outbox.refused).toHaveLength(1)
+    expect(outbox.waiting).toHaveLength(1)
 
     line.mockReturnValue(true)
-    await useOutboxStore().flush()
+    await outbox.flush()
     // What replaces it was refused too.
-    expect(useOutboxStore().refused).toHaveLength(2)
+    expect(outbox.refused).toHaveLength(2)
   })
 
   it('asks those it named while nobody knows who is in the room', async () => {
@@ -125,6 +128,6 @@ describe('a message the server refused', () => {
     await press('Send')
     await vi.waitFor(() => expect(sent()).toHaveLength(2))
     await settled()
-    expect(useOutboxStore().refused).toHaveLength(1)
+    expect(outbox.refused).toHaveLength(1)
   })
 })
