@@ -52,14 +52,15 @@ HERE = "() => document.activeElement === document.body ? '' : document.activeEle
 
 
 async def walk(page: Page) -> list[str]:
-    """Tab by tab through the page, once around; what is wrong with it."""
+    """Tab by tab through the page and around it; what is wrong with it."""
     await page.evaluate(FORGET)
     times_at_the_end = 0
     for _ in range(MOST_STEPS):
         await page.keyboard.press("Tab")
         times_at_the_end += await page.evaluate(HERE) == ""
-        # It began where the focus was last, so the end comes before the beginning.
-        if times_at_the_end == 2 or not await page.evaluate(NOT_REACHED):
+        # It began where the focus was last, so the end comes before the beginning; and a screen that
+        # has just come may take the focus once more.
+        if times_at_the_end == 3 or not await page.evaluate(NOT_REACHED):
             break
     else:
         return [f"a trap at {await page.evaluate(HERE)}"]

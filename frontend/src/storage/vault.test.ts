@@ -32,6 +32,20 @@ describe('what is kept for later', () => {
     expect(await kept(3, 'draft')).toEqual([])
   })
 
+  it('does not come back with a save that was under way when it was forgotten', async () => {
+    const saving = keep(5, 'e', 'draft', { pulse: 91 })
+    const forgetting = forget('e')
+    expect(await kept(5, 'draft')).toEqual([])
+    await Promise.all([saving, forgetting])
+    expect(await kept(5, 'draft')).toEqual([])
+  })
+
+  it('is what was kept last, however long each takes to seal', async () => {
+    const longer = 'x'.repeat(500_000)
+    await Promise.all([keep(6, 'f', 'draft', { longer }), keep(6, 'f', 'draft', { pulse: 92 })])
+    expect(await kept(6, 'draft')).toMatchObject([{ content: { pulse: 92 } }])
+  })
+
   it('has a key that cannot be taken away', async () => {
     await keep(4, 'd', 'draft', {})
     const key = await new Promise<CryptoKey>((resolve) => {

@@ -88,18 +88,28 @@ function bound(user: number, id: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new TextEncoder().encode(`${user}/${id}`))
 }
 
+const turns = new Map<string, Promise<unknown>>()
+
+/** One after the other under each name: what is forgotten must not come back with a save under way. */
+function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(id) ?? Promise.resolve()).then(work, work)
+  const done = () => {
+    if (turns.get(id) === mine) turns.delete(id)
+  }
+  turns.set(id, mine)
+  mine.then(done, done)
+  return mine
+}
+
 /** Keeps it, or holds it in memory and says false where this browser cannot. */
-export async function keep(
-  user: number,
-  id: string,
-  kind: string,
-  content: unknown,
-): Promise<boolean> {
+export function keep(user: number, id: string, kind: string, content: unknown): Promise<boolean> {
   const text = JSON.stringify(content)
-  const isKept = canKeep() && (await seal(user, id, kind, text).catch(() => false))
-  if (isKept) volatile.delete(id)
-  else volatile.set(id, { user, kind, savedAt: Date.now(), content: text })
-  return isKept
+  return inTurn(id, async () => {
+    const isKept = canKeep() && (await seal(user, id, kind, text).catch(() => false))
+    if (isKept) volatile.delete(id)
+    else volatile.set(id, { user, kind, savedAt: Date.now(), content: text })
+    return isKept
+  })
 }
 
 async function seal(user: number, id: string, kind: string, text: string): Promise<true> {
@@ -124,6 +134,7 @@ async function seal(user: number, id: string, kind: string, text: string): Promi
 
 /** What this person has left here, oldest first. What cannot be opened is not theirs to see. */
 export async function kept<T>(user: number, kind: string): Promise<Opened<T>[]> {
+  await Promise.allSettled(turns.values())
   const opened: Opened<T>[] = []
   for (const [id, { user: its, kind: sort, savedAt, content }] of volatile)
     if (its === user && sort === kind)
@@ -155,9 +166,11 @@ async function unseal<T>(user: number, kind: string): Promise<Opened<T>[]> {
   return opened
 }
 
-export async function forget(id: string): Promise<void> {
-  volatile.delete(id)
-  if (!canKeep()) return
-  const db = await database()
-  await result(db.transaction(ENTRIES, 'readwrite').objectStore(ENTRIES).delete(id))
+export function forget(id: string): Promise<void> {
+  return inTurn(id, async () => {
+    volatile.delete(id)
+    if (!canKeep()) return
+    const db = await database()
+    await result(db.transaction(ENTRIES, 'readwrite').objectStore(ENTRIES).delete(id))
+  })
 }

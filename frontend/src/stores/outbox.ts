@@ -62,8 +62,9 @@ export const useOutboxStore = defineStore('outbox', () => {
 
   /**
    * Sends a write, or keeps it until it can be sent. Throws `Refused` when the server says no,
-   * having forgotten the write: whoever called shows why and lets the person correct it. What
-   * stood here under its name, refused before, is then there as it was. The `questions` go along only now, while somebody is there: nothing that waits is refused for them.
+   * having forgotten the write: whoever called shows why and lets the person correct it. What stood
+   * here under its name, refused before, is then there as it was. The `questions` go along only
+   * now, while somebody is there: nothing that waits is refused for them.
    */
   async function write(
     writing: Writing,
