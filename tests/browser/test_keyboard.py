@@ -58,8 +58,8 @@ async def walk(page: Page) -> list[str]:
     for _ in range(MOST_STEPS):
         await page.keyboard.press("Tab")
         times_at_the_end += await page.evaluate(HERE) == ""
-        # It began where the focus was last, so the end comes before the beginning; and a screen that
-        # has just come may take the focus once more.
+        # It began where the focus was last, so the end comes before the beginning; and a screen
+        # that has just come may take the focus once more.
         if times_at_the_end == 3 or not await page.evaluate(NOT_REACHED):
             break
     else:

@@ -12,10 +12,9 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
   /** Whether what is on screen is what is kept. */
   const isKept = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isOver = false
 
   function save(): void {
-    if (owner === undefined || isOver) return
+    if (owner === undefined) return
     const work = isWorth()
       ? keep(owner, id, 'draft', content).then((kept) => (isKept.value = kept))
       : forget(id)
@@ -42,9 +41,9 @@ export function useDraft<T extends object>(name: string, content: T, isWorth: ()
     }
   }
 
+  /** For content that was emptied; anything typed afterwards is kept again. */
   async function drop(): Promise<void> {
     clearTimeout(timer)
-    isOver = true
     restoredFrom.value = null
     await forget(id).catch(() => undefined)
   }
